@@ -30,7 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (member.secondFactorFirst) redirect("/sign-in/second-factor");
   const t = await getTranslator("shell");
   const frame = await (await caller()).workbench.frame();
-  const entries = menuFor(member, { jobs: frame.hasJobs });
+  const entries = menuFor(member, { jobs: frame.hasJobs, warnings: frame.hasWarnings });
   const place = [frame.area, ...frame.divisions].join(" · ");
   return (
     <RoomMessages rooms={["shell"]}>

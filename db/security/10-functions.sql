@@ -70,3 +70,13 @@ $$ select state in ('recorded', 'refused', 'settled') and not is_refund and refu
 
 create or replace function refuse_change() returns trigger language plpgsql as
 $$ begin raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'integrity_constraint_violation'; end $$;
+
+-- The same of what stands with a person: by whom it is seen follows the person, and nothing else of it ever changes.
+create or replace function refuse_change_but_of_place() returns trigger language plpgsql as
+$$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - array['region', 'hospitals', 'for_insurer'] = to_jsonb(old) - array['region', 'hospitals', 'for_insurer'] then
+    return new;
+  end if;
+  raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'integrity_constraint_violation';
+end $$;

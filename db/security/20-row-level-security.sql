@@ -31,7 +31,8 @@ begin
   foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'recovery_event', 'finding_event', 'application_event', 'year_charge', 'public_notice_event']
   loop
     execute format('drop trigger if exists never_changed on %I', t);
-    execute format('create trigger never_changed before update or delete on %I for each row execute function refuse_change()', t);
+    execute format('create trigger never_changed before update or delete on %I for each row execute function %I()', t,
+      case when t in ('application_event', 'year_charge') then 'refuse_change_but_of_place' else 'refuse_change' end);
     execute format('drop trigger if exists never_emptied on %I', t);
     execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
   end loop;

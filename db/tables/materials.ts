@@ -51,7 +51,7 @@ export const scanUpload = pgTable(
     replaces: reference("replaces"),
     /** The page of the file that is taken in two halves instead of the file: `across` above and below, `along` side by side. */
     halvedPage: integer("halved_page"),
-    halved: text("halved", { enum: ["across", "along"] }),
+    halved: text("halved", { enum: ["across", "along", "three_across", "three_along", "quarters"] }),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
   },

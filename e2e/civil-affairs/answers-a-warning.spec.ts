@@ -75,7 +75,7 @@ test("a stay crosses the line, the warning is pushed, answered with a class and 
   const { page } = await open(maker);
   await page.goto("/warnings");
   await page.getByRole("link", { name: person.name }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `${person.name}的预警` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: person.name })).toBeVisible();
   await page.getByRole("button", { name: "认领" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "认领" }).click();
   await page.getByRole("radio", { name: /认定为/ }).check();
@@ -85,13 +85,17 @@ test("a stay crosses the line, the warning is pushed, answered with a class and 
   await page.getByLabel("文书日期").fill(today);
   await page.getByRole("textbox", { name: "说明" }).fill("入户核实，收入低于标准");
   await page.getByRole("button", { name: /提交答复，待复核/ }).click();
-  await expect(page.getByText("待复核", { exact: true })).toBeVisible();
+  const drawer = page.getByRole("region", { name: person.name });
+  await expect(drawer.getByText("待复核", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.waitForURL(/\/warnings(\?|$)/);
+  await expect(page.getByRole("link", { name: person.name })).toBeFocused();
 
   const { page: confirming } = await open(second);
   await confirming.goto(`/warnings/${warned?.id}`);
   await confirming.getByRole("button", { name: "复核同意" }).click();
   await confirming.getByRole("dialog").getByRole("button", { name: "同意并写入身份" }).click();
-  await expect(confirming.getByText("待落实", { exact: true })).toBeVisible();
+  await expect(confirming.getByRole("region", { name: person.name }).getByText("待落实", { exact: true })).toBeVisible();
 
   const next = await clerk.api.stays.record({ written: sheet(person, "4000.00", today, today), warningsConfirmed: true, ...once() });
   const agency = await at("agency", "reviewer");

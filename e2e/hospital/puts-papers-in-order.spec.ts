@@ -49,7 +49,7 @@ test("a page is turned, turned back and replaced, and the desk goes on with what
   await filed(clerk, batch, await pictureOfTwo(clerk, batch));
   await page.goto(`/clearing/${batch.id}/papers?queue=tray`);
   await page.getByRole("navigation", { name: "未匹配" }).getByRole("button").nth(1).click();
-  await expect(page.getByText("从正中拆开", { exact: false })).toBeVisible();
+  await expect(page.getByText("等分拆开", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "左右拆开" }).click();
   await expect(queues.getByRole("link", { name: "待确认 2" })).toBeVisible({ timeout: 60_000 });
   await expect(queues.getByRole("link", { name: "未匹配 1" })).toBeVisible();

@@ -1,7 +1,11 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addMonths, yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
+import { inWriteTransaction } from "@/server/requests/transactions";
+import { addStay } from "@/server/settlements/settlements-world";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
+import { followApplications } from "./follow-orders";
 
 let world: ApplicationsWorld;
 beforeAll(async () => {
@@ -244,6 +248,21 @@ describe("who may not", () => {
     expect(held?.n).toBe(1);
   });
 
+  test("somebody who applied is treated by another hospital and moves, and what happened stays as it was", async () => {
+    const { id, person } = await accepted();
+    await toDecision(id);
+    const decision = { outcome: "granted" as const, words: null, clause: null, documentNumber: "盖民认〔2026〕9号" };
+    await world.as(world.civilReviewer).recognise({ ...(await seen(id)), ...decision, amount: "12500.00" });
+    const other = await world.world.staff("hospital", "maker", world.county);
+    await addStay(world.world, other, person, { dischargedOn: today });
+    const [event] = await world.sql`select hospitals from application_event where application = ${id} limit 1`;
+    expect(event?.hospitals).toContain(other.organisation);
+    const [charge] = await world.sql`select hospitals from year_charge where person = ${person.id}`;
+    expect(charge?.hospitals).toContain(other.organisation);
+    await expect(world.sql`update application_event set kind = 'paid' where application = ${id}`).rejects.toThrow("never changed");
+    await expect(world.sql`delete from year_charge where person = ${person.id}`).rejects.toThrow("never changed");
+  });
+
   test("a stay that an application holds is left out of its hospital's claims, and is claimed once it is let go", async () => {
     const person = await world.person("subsistence_allowance");
     const stay = await world.stay(person, { dischargedOn: lastMonth, scope: "10000.00", basic: "6000.00" });
@@ -307,7 +326,24 @@ describe("a stay that was not settled on the spot", () => {
     const asked = await seen(id);
     const made = await Promise.all(Array.from({ length: 5 }, () => refused(world.as(world.agency).order({ ...asked, ...key() }))));
     expect(made.filter((one) => one === null)).toHaveLength(1);
-    expect((await world.page(id)).orders.map(({ amount: paid, live }) => [paid, live])).toEqual([["2800.00", true]]);
+    const { orders } = await world.page(id);
+    expect(orders.map(({ amount: paid, live }) => [paid, live])).toEqual([["2800.00", true]]);
+    // The bank's answer ends the case, though whoever brings it sees none.
+    const order = { id: orders[0]?.order ?? "", purpose: "application" as const };
+    await world.sql`update payment_order set state = 'paid', paid_on = ${today}, bank_reference = 'BK1' where id = ${order.id}`;
+    const { financeMaker: member } = world;
+    const asking = {
+      member,
+      now: new Date(),
+      today,
+      requestId: v7(),
+      address: null,
+      database: world.world.database,
+      note: () => undefined,
+    };
+    await inWriteTransaction(world.world.database, member, (tx) => followApplications({ ...asking, tx }, order));
+    await world.work("applications.follow");
+    expect((await world.page(id)).row.state).toBe("granted");
   });
 
   test("is asked back from the person where the identity turns out to have ended before", async () => {

@@ -75,11 +75,18 @@ export async function listEvents(tx: ReadTx, id: string) {
 
 export async function insertStep(tx: WriteTx, row: typeof applicationStep.$inferInsert): Promise<void> {
   await tx.insert(applicationStep).values(row);
-  await tx.update(application).set({ dueOn: row.dueOn ?? null }).where(eq(application.id, row.application));
+  await tx
+    .update(application)
+    .set({ dueOn: row.dueOn ?? null })
+    .where(eq(application.id, row.application));
 }
 
 /** The running stretch of a case is over; nothing is due until another begins. */
-export async function endStep(tx: WriteTx, step: Step, change: Pick<typeof applicationStep.$inferInsert, "endedAt" | "endedBy" | "ending" | "words">) {
+export async function endStep(
+  tx: WriteTx,
+  step: Step,
+  change: Pick<typeof applicationStep.$inferInsert, "endedAt" | "endedBy" | "ending" | "words">,
+) {
   await changeStep(tx, step, change);
   await tx.update(application).set({ dueOn: null }).where(eq(application.id, step.application));
 }

@@ -8,6 +8,7 @@ import { recordsOf } from "@/server/people/records";
 import { searchedIn, waysToPerson, wordsFor } from "@/server/people/typed-words";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
+import { interpretationsNamed, showSteps } from "@/server/settlements/explain";
 import { findMember, listOffices } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 import { findAward, listCostsOf, listStaysBetween, type StayFound } from "./award/data-awards";
@@ -90,7 +91,8 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
   );
   return {
     row: { ...shown, amount: amount === null ? null : toText(amount), hasAccount: bankAccountSealed !== null },
-    type: { name: rules.name, cite: rules.cite, steps: rules.steps, asks: rules.asks, family: rules.family },
+    type: { name: rules.name, cite: rules.cite, steps: rules.steps, asks: rules.asks, family: rules.family, papers: rules.papers },
+    classes: packOf(row.pack).classes.map(({ key, name }) => ({ key, name })),
     pack: { id: row.pack, version: packOf(row.pack).version, areaName: packOf(row.pack).areaName },
     person: {
       id: person.id,
@@ -104,7 +106,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
     acceptedBy: offices.get(row.acceptedBy)?.name ?? null,
     assignee: row.assignee === null ? null : ((await findMember(ctx, row.assignee))?.name ?? null),
     ...(await whatWasSaid(ctx, row)),
-    award: awardShown(award),
+    award: awardShown(award, ctx.member.locale),
     orders: (await pages.listOrdersOf(ctx.tx, row.id)).map((one) => ({ ...one, amount: toText(one.amount) })),
     steps: steps.map(({ office, ...step }) => ({
       ...step,
@@ -149,26 +151,32 @@ async function whatWasSaid(ctx: ReadContext, row: data.Case) {
   };
 }
 
-function awardShown(award: Awaited<ReturnType<typeof findAward>>) {
-  return award === null
-    ? null
-    : {
-        ...{
-          met: award.met,
-          assistanceClass: award.assistanceClass,
-          anchor: award.anchor,
-          windowStart: award.windowStart,
-          windowEnd: award.windowEnd,
-        },
-        ...{
-          basic: toText(award.basicAssistance),
-          tilt: toText(award.tiltAssistance),
-          other: toText(award.other),
-          amount: toText(award.amount),
-        },
-        result: award.result as unknown as AwardResult,
-        recordedAt: award.recordedAt,
-      };
+function awardShown(award: Awaited<ReturnType<typeof findAward>>, language: ReadContext["member"]["locale"]) {
+  if (award === null) return null;
+  const result = award.result as unknown as AwardResult;
+  const included = result.costs.filter((cost) => cost.included);
+  return {
+    ...{
+      met: award.met,
+      assistanceClass: award.assistanceClass,
+      anchor: award.anchor,
+      windowStart: award.windowStart,
+      windowEnd: award.windowEnd,
+    },
+    ...{
+      basic: toText(award.basicAssistance),
+      tilt: toText(award.tiltAssistance),
+      other: toText(award.other),
+      amount: toText(award.amount),
+    },
+    result,
+    /** How each visit that counts was computed, step by step. */
+    computed: result.settled.map(({ steps, packId }, at) => {
+      const shown = showSteps(steps, packId, language);
+      return { stay: included[at]?.stay ?? null, steps: shown, interpretations: interpretationsNamed(shown) };
+    }),
+    recordedAt: award.recordedAt,
+  };
 }
 
 function meansShown(means: data.Means | null) {

@@ -6,6 +6,7 @@ export const mediaTypes = {
   jpeg: "image/jpeg",
   png: "image/png",
   tiff: "image/tiff",
+  heic: "image/heic",
   webp: "image/webp",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv",
@@ -27,14 +28,14 @@ interface PurposeRules {
 
 export const filePurposes = {
   scan: {
-    kinds: ["pdf", "jpeg", "png", "tiff"],
+    kinds: ["pdf", "jpeg", "png", "tiff", "heic"],
     maxBytes: 150 * MEGABYTE,
     bring: "clearing.prepare",
     see: "papers.view",
     ownOrganisation: true,
   },
   "application-scan": {
-    kinds: ["pdf", "jpeg", "png", "tiff"],
+    kinds: ["pdf", "jpeg", "png", "tiff", "heic"],
     maxBytes: 150 * MEGABYTE,
     bring: "applications.accept",
     see: "applications.view",
@@ -114,6 +115,7 @@ export function isFilePurpose(text: string): text is FilePurpose {
 
 /** What a file is, said by its content; the name decides nothing. */
 export function kindOfMediaType(mediaType: string): FileKind | null {
+  if (isPhonePhoto(mediaType)) return "heic";
   for (const [kind, type] of Object.entries(mediaTypes)) if (type === mediaType) return kind as FileKind;
   return null;
 }
@@ -153,6 +155,7 @@ const endings: Readonly<Record<FileKind, readonly string[]>> = {
   jpeg: ["jpg", "jpeg"],
   png: ["png"],
   tiff: ["tif", "tiff"],
+  heic: ["heic", "heif", "hif"],
   webp: ["webp"],
   xlsx: ["xlsx"],
   csv: ["csv", "txt"],

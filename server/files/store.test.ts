@@ -55,11 +55,12 @@ describe("the file store", () => {
     });
   });
 
-  it("says of a phone's photograph how it is brought", async () => {
+  it("takes a phone's photograph as a scan, and says elsewhere how it is brought", async () => {
     const box = (brand: string) =>
       Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0mif1${brand}`), Buffer.alloc(64)]);
     for (const brand of ["heic", "heix", "mif1"]) {
-      expect(await refusalOf(putFile(box(brand), scan))).toMatchObject({ reason: "file_is_phone_photo", parameters: {} });
+      expect((await putFile(box(brand), scan)).mediaType).toMatch(/^image\/hei[cf]$/);
+      expect(await refusalOf(putFile(box(brand), filePurposes.finding))).toMatchObject({ reason: "file_is_phone_photo", parameters: {} });
     }
     expect(await refusalOf(putFile(box("heic"), filePurposes.stays))).toMatchObject({ reason: "file_kind_not_allowed" });
   });

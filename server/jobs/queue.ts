@@ -161,13 +161,14 @@ export async function inEachArea(db: Database, run: (write: RunningJob["write"],
 
 /**
  * Recalculation looks at every hospital's stays of a person, new keys are for values that whoever changes them may not
- * see, and a push goes to offices that see others than its maker; such work acts for the area, not for whoever caused it.
+ * see, a push goes to offices that see others than its maker, and what a bank answers ends cases that its clerk sees none of; such work acts for the area, not for whoever caused it.
  */
 const areaWork: ReadonlySet<string> = new Set<JobKind>([
   "settlements.recalculate",
   "merging.findPairs",
   "keys.rotate",
   "pushes.deliver",
+  "applications.follow",
   "supervision.check",
   "supervision.findings",
   "warnings.scan",

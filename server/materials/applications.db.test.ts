@@ -1,5 +1,5 @@
 /** Papers of applications: filed by the same machine as those of hospitals, for those who see the case. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
@@ -133,6 +133,27 @@ describe("papers of an application", () => {
     ]);
     await undo({ pages: [{ page: page?.id ?? "", version: (page?.version ?? 0) + 2 }] });
     expect((await papersOf(world.township).papers({ application: of })).completeness).toBe("complete");
+  });
+
+  it("photographed together by a phone are cut apart, and each part is filed by itself", async () => {
+    const of = await world.apply({ state: "verifying" });
+    const photograph = await readFile(new URL("../testing/photograph.heic", import.meta.url));
+    const [whole] = (await handIn(world.township, of, photograph)).tray;
+    expect(whole).toMatchObject({ trayReason: "no_code" });
+    const { halve, assign, papers } = papersOf(world.township);
+    const { job } = await halve({ page: whole?.id ?? "", version: whole?.version ?? 0, cut: "quarters", ...world.key() });
+    await runJob(world.database, { area: world.area, job }, { "materials.file": (running) => fileScans(running) });
+    const { tray, removed } = await papers({ application: of });
+    expect(tray.map(({ pageNumber }) => pageNumber)).toEqual([1, 2, 3, 4]);
+    expect(removed.map(({ id }) => id)).toEqual([whole?.id]);
+    for (const [at, item] of [FORM, INVOICE].entries())
+      await assign({ pages: [{ page: tray[at]?.id ?? "", version: tray[at]?.version ?? 0 }], item });
+    const filed = await papers({ application: of });
+    expect(filed.items.map(({ key, pages }) => [key, pages.length])).toEqual([
+      [FORM, 1],
+      [INVOICE, 1],
+    ]);
+    expect(filed.tray).toHaveLength(2);
   });
 
   it("that lie in another case too name it, and a code of another case is not filed here", async () => {

@@ -1,4 +1,4 @@
-/** One picture of two papers: a person says where to part it, and each half is read and filed as a page of its own. */
+/** One picture of several papers: a person says where to part it, and each part is read and filed as a page of its own. */
 import { v7 } from "uuid";
 import { enqueue } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
@@ -6,12 +6,9 @@ import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-pages";
 import { assertTakesPages } from "./openness";
 import { holdPages } from "./pages";
-import type { Cut, HalvePage } from "./rules";
+import { cutAsScanned, type HalvePage } from "./rules";
 
-/** The picture lies as it was scanned; on a page that is shown turned by a quarter the person sees the other direction. */
-const asScanned = (cut: Cut, rotation: number): Cut => (rotation % 180 === 0 ? cut : cut === "across" ? "along" : "across");
-
-/** The page itself goes out once both halves are there, and can be brought back like any other. */
+/** The page itself goes out once all its parts are there, and can be brought back like any other. */
 export async function halvePage(ctx: WriteContext, input: HalvePage): Promise<{ upload: string; job: string }> {
   const { subject, pages } = await holdPages(ctx, [input], "halve");
   const [page] = pages;
@@ -24,7 +21,7 @@ export async function halvePage(ctx: WriteContext, input: HalvePage): Promise<{ 
   const job = await enqueue(ctx, "materials.file", { upload: id });
   await data.insertUpload(ctx.tx, {
     ...{ area: ctx.member.area, id, hospital: upload.hospital, subjectKind: subject.kind, subject: subject.id, file: upload.file, job },
-    ...{ replaces: page.id, halvedPage: page.pageNumber, halved: asScanned(input.cut, page.rotation), recordedBy: ctx.member.id },
+    ...{ replaces: page.id, halvedPage: page.pageNumber, halved: cutAsScanned(input.cut, page.rotation), recordedBy: ctx.member.id },
   });
   ctx.note({ subjectKind: "scan_page", subject: page.id, after: { act: "halve", number: subject.number, page: page.pageNumber } });
   return { upload: id, job };

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import sharp from "sharp";
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
-import type { OpenScan, Picture } from "./page-picture";
+import type { OpenScan, Picture } from "./open-scan";
 
 /** What is seen on a page; whoever asked keeps the renderings. */
 export interface PageSeen {

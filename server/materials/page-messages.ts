@@ -3,7 +3,7 @@ import type { RefusalParameters } from "@/server/refusal";
 import type { PageSeen } from "./page-marks";
 import type { Cut } from "./rules";
 
-/** A file, or of one of its pages the two halves. */
+/** A file, or of one of its pages the parts. */
 export interface ScanToRead {
   path: string;
   mediaType: string;

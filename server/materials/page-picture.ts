@@ -1,53 +1,45 @@
-/** Turns one page of a scan into a picture: PDF by pdf.js, JPEG, PNG and TIFF by sharp. Runs only inside the reader's own process. */
+/** Turns one page of a scan into a picture: PDF by pdf.js, JPEG, PNG and TIFF by sharp, HEIC by libheif. Runs only inside the reader's own process. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
-import { mediaTypes } from "@/server/files/rules";
+import { isPhonePhoto, mediaTypes } from "@/server/files/rules";
 import { Refusal } from "@/server/refusal";
-import { type Cut, MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
+import { openHeic } from "./heic-picture";
+import { assertFewEnough, assertSize, type OpenScan, type Picture } from "./open-scan";
+import { type Cut, gridOf, MAX_PAGE_PIXELS } from "./rules";
 import { isWholeTiff } from "./tiff";
-
-/** Red, green, blue, alpha, row by row. */
-export interface Picture {
-  data: Uint8ClampedArray<ArrayBuffer>;
-  width: number;
-  height: number;
-}
-
-export interface OpenScan {
-  pageCount: number;
-  /** The page with its longest side at most so many pixels. */
-  picture(page: number, longestSide: number): Promise<Picture>;
-}
 
 export async function openScan(path: string, mediaType: string): Promise<OpenScan> {
   if (mediaType === mediaTypes.tiff && !(await isWholeTiff(path))) throw new Refusal("file_broken");
-  return mediaType === mediaTypes.pdf ? openPdf(path) : openImage(path);
+  if (mediaType === mediaTypes.pdf) return openPdf(path);
+  return isPhonePhoto(mediaType) ? openHeic(path) : openImage(path);
 }
 
-/** Half of a sheet of A4 has its own longest side where the whole has its shorter one. */
-const WHOLE_OF_HALF = Math.SQRT2;
-
-/** The two halves of a page as pages of their own: above and below, or left and right. */
-export function halvesOf(scan: OpenScan, { page, cut }: { page: number; cut: Cut }): OpenScan {
+/** The parts of a page as pages of their own, row by row. */
+export function partsOf(scan: OpenScan, { page, cut }: { page: number; cut: Cut }): OpenScan {
+  const { rows, columns } = gridOf(cut);
+  // A part keeps the points that its page would have had; of a third or half of a sheet that is less than so many times the whole.
+  const more = Math.max(rows, columns) === 2 && rows * columns === 2 ? Math.SQRT2 : Math.max(rows, columns);
   return {
-    pageCount: 2,
-    picture: async (half, longestSide) => halfOf(await scan.picture(page, Math.round(longestSide * WHOLE_OF_HALF)), half, cut),
+    pageCount: rows * columns,
+    picture: async (part, longestSide) => partOf(await scan.picture(page, Math.round(longestSide * more)), part, cut),
   };
 }
 
-/** Pure: the first or second half of a picture. */
-export function halfOf({ data, width, height }: Picture, half: number, cut: Cut): Picture {
-  const middle = Math.floor((cut === "across" ? height : width) / 2);
-  if (cut === "across") {
-    const [from, to] = half === 1 ? [0, middle] : [middle, height];
-    return { data: data.slice(from * width * 4, to * width * 4), width, height: to - from };
+/** Pure: one part of a picture, counted row by row from one. */
+export function partOf({ data, width, height }: Picture, part: number, cut: Cut): Picture {
+  const { rows, columns } = gridOf(cut);
+  const [row, column] = [Math.floor((part - 1) / columns), (part - 1) % columns];
+  const [top, bottom] = [Math.floor((height * row) / rows), Math.floor((height * (row + 1)) / rows)];
+  const [left, right] = [Math.floor((width * column) / columns), Math.floor((width * (column + 1)) / columns)];
+  const own = { width: right - left, height: bottom - top };
+  const points = new Uint8ClampedArray(own.width * own.height * 4);
+  for (let line = 0; line < own.height; line++) {
+    const from = ((top + line) * width + left) * 4;
+    points.set(data.subarray(from, from + own.width * 4), line * own.width * 4);
   }
-  const [from, to] = half === 1 ? [0, middle] : [middle, width];
-  const rows = new Uint8ClampedArray((to - from) * height * 4);
-  for (let row = 0; row < height; row++) rows.set(data.subarray((row * width + from) * 4, (row * width + to) * 4), row * (to - from) * 4);
-  return { data: rows, width: to - from, height };
+  return { data: points, ...own };
 }
 
 async function openImage(path: string): Promise<OpenScan> {
@@ -81,15 +73,6 @@ async function openImage(path: string): Promise<OpenScan> {
       }
     },
   };
-}
-
-function assertFewEnough(pages: number): void {
-  if (pages > MAX_PAGES) throw new Refusal("file_too_many_pages", { pages, limit: MAX_PAGES });
-}
-
-function assertSize(page: number, width: number, height: number): void {
-  if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || width * height > MAX_PAGE_PIXELS)
-    throw new Refusal("page_too_large", { page, width, height, limit: MAX_SIDE_PIXELS });
 }
 
 /** pdf.js draws on without a picture that it could not use, and says so only in a warning. */

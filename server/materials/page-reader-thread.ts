@@ -3,9 +3,10 @@ import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
 import { parsePageCode } from "@/server/printing/rules";
 import { Refusal } from "@/server/refusal";
+import type { OpenScan } from "./open-scan";
 import { readPage } from "./page-marks";
 import type { FromReader, ToReader } from "./page-messages";
-import { halvesOf, type OpenScan, openScan } from "./page-picture";
+import { openScan, partsOf } from "./page-picture";
 
 // Each reader keeps to one core; there are as many readers as cores are meant for reading.
 sharp.concurrency(1);
@@ -16,7 +17,7 @@ let scan: OpenScan | null = null;
 async function answer(message: ToReader): Promise<FromReader> {
   if (message.kind === "open") {
     const whole = await openScan(message.path, message.mediaType);
-    scan = message.halves === undefined ? whole : halvesOf(whole, message.halves);
+    scan = message.halves === undefined ? whole : partsOf(whole, message.halves);
     return { kind: "opened", pageCount: scan.pageCount };
   }
   if (scan === null) throw new Error("no scan is open");

@@ -124,9 +124,23 @@ export type ConfirmPages = z.infer<typeof confirmPages>;
 export const rotatePage = page.extend({ by: z.union([z.literal(90), z.literal(180), z.literal(270)]) });
 export type RotatePage = z.infer<typeof rotatePage>;
 
-/** Where a page is parted, as the person sees it: across above and below, along side by side. */
-export const cuts = ["across", "along"] as const;
-export type Cut = (typeof cuts)[number];
+/** Into how many parts a page is cut, as the person sees it: one above the other, side by side. */
+const grids = {
+  across: { rows: 2, columns: 1 },
+  along: { rows: 1, columns: 2 },
+  three_across: { rows: 3, columns: 1 },
+  three_along: { rows: 1, columns: 3 },
+  quarters: { rows: 2, columns: 2 },
+} as const;
+export type Cut = keyof typeof grids;
+export const cuts = Object.keys(grids) as [Cut, ...Cut[]];
+export const gridOf = (cut: Cut): { rows: number; columns: number } => grids[cut];
+/** The same cut of the picture as it was scanned, where the page is shown turned by a quarter. */
+export function cutAsScanned(cut: Cut, rotation: number): Cut {
+  if (rotation % 180 === 0) return cut;
+  const turned = { rows: grids[cut].columns, columns: grids[cut].rows };
+  return cuts.find((one) => grids[one].rows === turned.rows && grids[one].columns === turned.columns) ?? cut;
+}
 export const halvePage = page.extend({ cut: z.enum(cuts), idempotencyKey: z.uuid() });
 export type HalvePage = z.infer<typeof halvePage>;
 

@@ -83,6 +83,25 @@ export async function listWarnings(tx: ReadTx, asked: Asked) {
     .offset((asked.page - 1) * asked.pageSize);
 }
 
+/** Warnings of people, in any of their records or as words name them, of every year; the newest first. */
+export async function listOfPeople(tx: ReadTx, of: SQL, limit: number) {
+  return tx
+    .select({ ...shown, year: warning.year })
+    .from(warning)
+    .innerJoin(person, eq(person.id, warning.person))
+    .leftJoin(organisation, eq(organisation.id, warning.office))
+    .where(of)
+    .orderBy(desc(warning.year), desc(warning.recordedAt))
+    .limit(limit);
+}
+
+export const ofRecords = (people: readonly string[]): SQL => inArray(warning.person, [...people]);
+/** Null where the words name nobody. */
+export function ofWords(words: string): SQL | null {
+  const meant = peopleMeant(words);
+  return meant.length === 0 ? null : sql`${warning.person} in ${peopleSought(meant)}`;
+}
+
 /** Of everything filtered, tab by tab: how many, and what burden. */
 export async function countTabs(tx: ReadTx, asked: Asked): Promise<Record<WarningTab, { count: number; burden: string }>> {
   const tabs: readonly WarningTab[] = ["mine", "found", "pushed", "acknowledged", "answered", "helping", "closed", "withdrawn", "all"];

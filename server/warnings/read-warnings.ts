@@ -4,6 +4,7 @@ import { formatInstant } from "@/server/dates";
 import { recognisableTags } from "@/server/identity/rules";
 import { Decimal, money, toText } from "@/server/money";
 import { listDivisions } from "@/server/people/listed";
+import { recordsOf } from "@/server/people/records";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { listPlaces } from "@/server/staff/accounts";
@@ -23,7 +24,7 @@ type Row = Awaited<ReturnType<typeof data.listWarnings>>[number];
 
 const daysLeft = (due: string | null, today: string) => (due === null ? null : workingDaysLeft(due, today));
 
-function shownRow({ burden, inpatient, chronic, drugs, outside, threshold, ...row }: Row) {
+function shownRow<Of extends Row>({ burden, inpatient, chronic, drugs, outside, threshold, ...row }: Of) {
   const line = new Decimal(threshold);
   return {
     ...row,
@@ -43,6 +44,14 @@ export async function listWarnings(ctx: ReadContext, input: WarningList) {
     tabs: await data.countTabs(ctx.tx, asked),
     today: ctx.today,
   };
+}
+
+const WARNINGS_OF_PERSON = 100;
+
+/** Warnings of a person, with whichever of their records they stand. */
+export async function warningsOfPerson(ctx: ReadContext, input: { person: string }) {
+  const { all } = await recordsOf(ctx, [input.person]);
+  return (await data.listOfPeople(ctx.tx, data.ofRecords(all), WARNINGS_OF_PERSON)).map(shownRow);
 }
 
 function countOf(rows: readonly data.LoopRow[], holds: (row: data.LoopRow) => boolean): number {

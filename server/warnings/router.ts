@@ -19,6 +19,9 @@ export const warningsRouter = router({
   page: read("warnings.view")
     .input(shapes.byId)
     .query(({ ctx, input }) => reading.page(ctx, input)),
+  ofPerson: read("warnings.view")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => reading.warningsOfPerson(ctx, input)),
   compare: read("warnings.answer")
     .input(shapes.compare)
     .query(({ ctx, input }) => compareTag(ctx, input)),

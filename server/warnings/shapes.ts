@@ -12,6 +12,7 @@ const year = z.int().min(2000).max(2100);
 const seen = { id: z.uuid(), version: z.int(), idempotencyKey };
 
 export const byId = z.object({ id: z.uuid() });
+export const byPerson = z.object({ person: z.uuid() });
 export const ofYear = z.object({ year });
 export const scanYear = ofYear.extend({ idempotencyKey });
 /** As many as waited on screen: nobody pushes what they did not see. */

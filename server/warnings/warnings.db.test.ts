@@ -166,6 +166,26 @@ describe("a list of burdens", () => {
   });
 });
 
+describe("a warning of somebody", () => {
+  test("is on their page and found by their name, by the offices that see it", async () => {
+    const person = await world.person();
+    await world.stay(person, leaving("24000.00"));
+    await looked();
+    const [row] = await world.warningsOf(person);
+    const seen = { person: person.id };
+    expect(await world.at(world.staff.bureau).warnings.ofPerson(seen)).toMatchObject([{ id: row?.id, burden: "24000.00", state: "found" }]);
+    // What was not pushed to the office is none of its.
+    expect(await world.at(world.staff.civil).warnings.ofPerson(seen)).toEqual([]);
+    const found = async (words: string, member = world.staff.bureau) =>
+      (await world.at(member).search.everything({ words })).found.filter(({ kind }) => kind === "warning");
+    expect(await found("李秀英")).toContainEqual(
+      expect.objectContaining({ title: "李秀英", href: expect.stringMatching(/^\/warnings\//) }),
+    );
+    expect(await found("没有这个人")).toEqual([]);
+    expect(await found("李秀英", world.staff.hospital)).toEqual([]);
+  });
+});
+
 describe("whoever has nothing to do with it", () => {
   test("sees no warning: other offices, what was not pushed, and another area", async () => {
     const hospital = world.at(world.staff.hospital).warnings.list({ year: YEAR });

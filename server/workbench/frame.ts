@@ -19,6 +19,8 @@ export interface Frame {
   unread: number;
   /** Whether any background job of theirs is there to look at. */
   hasJobs: boolean;
+  /** Whether the pack warns of anybody. */
+  hasWarnings: boolean;
   /** Late or blocked work by menu entry. */
   blocked: { clearing: number; payments: number };
   /** After how long without work a session ends. */
@@ -39,6 +41,7 @@ export async function frame(ctx: ReadContext): Promise<Frame> {
     pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version },
     unread: await countUnread(ctx),
     hasJobs: await hasJobs(ctx),
+    hasWarnings: pack.warnings !== null,
     blocked: { clearing: returned, payments: failed },
     idleMinutes: settings().idleMinutes,
     draftSecret: blindIndex(`draft ${member.id}`),

@@ -147,7 +147,7 @@ export const search = z.object({
 });
 
 export interface Found {
-  kind: "person" | "stay" | "batch" | "order" | "recovery" | "application" | "roster" | "push" | "campaign" | "form";
+  kind: "person" | "stay" | "batch" | "order" | "recovery" | "application" | "warning" | "roster" | "push" | "campaign" | "form";
   id: string;
   title: string;
   note: string;

@@ -15,6 +15,7 @@ import type { Action } from "@/server/staff/permission-rules";
 import { may } from "@/server/staff/rules";
 import { findStaysByWords } from "@/server/stays/search";
 import { findCampaignsByWords } from "@/server/subsidies/search";
+import { findWarningsByWords } from "@/server/warnings/search";
 import type { Found } from "./rules";
 
 /** What is searched, in the order shown: who may see it, what it looks into, and how a hit reads. */
@@ -72,6 +73,15 @@ const searched: readonly Searched[] = [
       (await findCasesByWords(ctx, words, MOST)).map(({ id, number, person }) => ({
         ...{ kind: "application", id, title: number, note: person },
         href: `/applications/${id}`,
+      })),
+  },
+  {
+    needs: "warnings.view",
+    looksInto: "people",
+    find: async (ctx, words) =>
+      (await findWarningsByWords(ctx, words, MOST)).map(({ id, number, name, year }) => ({
+        ...{ kind: "warning", id, title: name, note: `${String(year)} · ${number}` },
+        href: `/warnings/${id}`,
       })),
   },
   {

@@ -67,6 +67,6 @@ export async function view(ctx: ReadContext, input: { month?: BusinessMonth | un
     notices: await noticesFor(ctx, { page: 1, pageSize: NOTICES_SHOWN, ascending: false }),
     inHand: await clearing.batchInHand(ctx),
     progress: await clearing.recentBatches(ctx),
-    pack: { id: pack.id, name: pack.name, version: pack.version, status: pack.status },
+    pack: { id: pack.id, name: pack.name, version: pack.version, status: pack.status, warns: pack.warnings !== null },
   };
 }

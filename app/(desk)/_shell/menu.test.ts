@@ -15,22 +15,32 @@ describe("the side menu", () => {
   });
 
   it("shows a member only what the permission table grants", () => {
-    const leader = menuFor({ department: "leadership", duty: "viewer" }, { jobs: false }).map((entry) => entry.key);
+    const leader = menuFor({ department: "leadership", duty: "viewer" }, { jobs: false, warnings: true }).map((entry) => entry.key);
     expect(leader).toContain("workbench");
     expect(leader).not.toContain("people");
     expect(leader).not.toContain("clearing");
   });
 
   it("has background jobs once there is one, and permissions for whoever answers for them", () => {
-    const keysOf = (department: Department, jobs: boolean) => menuFor({ department, duty: "maker" }, { jobs }).map((entry) => entry.key);
+    const keysOf = (department: Department, jobs: boolean) =>
+      menuFor({ department, duty: "maker" }, { jobs, warnings: true }).map((entry) => entry.key);
     expect(keysOf("hospital", false)).not.toContain("jobs");
     expect(keysOf("hospital", true)).toContain("jobs");
     expect(keysOf("hospital", true)).not.toContain("permissions");
     expect(keysOf("security-admin", false)).toContain("permissions");
   });
 
+  it("has warnings where the text of the area has any", () => {
+    const keysOf = (warnings: boolean) =>
+      menuFor({ department: "civil-affairs", duty: "maker" }, { jobs: false, warnings }).map((entry) => entry.key);
+    expect(keysOf(true)).toContain("warnings");
+    expect(keysOf(false)).not.toContain("warnings");
+  });
+
   it("leads the security administrator to the accounts they must confirm", () => {
-    expect(menuFor({ department: "security-admin", duty: "maker" }, { jobs: false }).map((entry) => entry.key)).toContain("accounts");
+    expect(menuFor({ department: "security-admin", duty: "maker" }, { jobs: false, warnings: true }).map((entry) => entry.key)).toContain(
+      "accounts",
+    );
   });
 
   it("marks the nearest entry as current", () => {

@@ -58,12 +58,15 @@ export const menu = [
 
 export type MenuKey = (typeof menu)[number]["key"];
 
-/** What a member may use; background jobs only once there is one to see. */
-export function menuFor(member: Pick<Member, "department" | "duty">, shows: { jobs: boolean }): MenuEntry[] {
+/** What a member may use; background jobs only once there is one to see, warnings where the text of the area has any. */
+export function menuFor(member: Pick<Member, "department" | "duty">, shows: { jobs: boolean; warnings: boolean }): MenuEntry[] {
   const entries: readonly MenuEntry[] = menu;
   return entries.filter(
     ({ key, needs, unless }) =>
-      needs.some((action) => may(member, action)) && (unless === undefined || !may(member, unless)) && (key !== "jobs" || shows.jobs),
+      needs.some((action) => may(member, action)) &&
+      (unless === undefined || !may(member, unless)) &&
+      (key !== "jobs" || shows.jobs) &&
+      (key !== "warnings" || shows.warnings),
   );
 }
 

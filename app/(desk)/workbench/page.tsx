@@ -32,7 +32,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
   if (member === null) return null;
   const now = new Date();
   const today = businessDateOf(now);
-  const entries = menuFor(member, { jobs: false }).filter(({ key }) => key !== "workbench");
+  const entries = menuFor(member, { jobs: false, warnings: view.pack.warns }).filter(({ key }) => key !== "workbench");
   const hasDates = view.days.length > 0 || asked.month !== undefined;
   return (
     <Stack>

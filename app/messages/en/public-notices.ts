@@ -5,6 +5,7 @@ const objectionStates = { open: "Open", upheld: "Upheld", dismissed: "Dismissed"
 
 /** Public notices of who will receive help, and objections to them. */
 export const publicNotices = {
+  one: "Public notice",
   title: "Public notices",
   about: "A notice says name, class, amount, place and period and nothing else; once published it is not changed.",
   caption: "Public notices",
@@ -92,7 +93,7 @@ export const publicNotices = {
   history: "History",
   events: {
     prepared: "{count} put on the notice",
-    published: "Published, {count} people, until {lastDay}",
+    published: "Published, {count, plural, one {# person} other {# people}}, until {lastDay}",
     withdrawn: "Withdrawn: {words}",
     ended: "Ended; {moved} went on, {held} wait for an answer to an objection",
     objected: "An objection concerning {name} came in",

@@ -72,6 +72,7 @@ export const shell = {
     order: "Payment order",
     recovery: "Recovery",
     application: "Applications",
+    warning: "Warning",
     roster: "Roster",
     push: "Pushed list",
     campaign: "Enrolment subsidy",

@@ -5,6 +5,7 @@ const objectionStates = { open: "待处理", upheld: "成立", dismissed: "不�
 
 /** Public notices of who will receive help, and objections to them. */
 export const publicNotices = {
+  one: "公示",
   title: "公示",
   about: "公示内容只有姓名、类别、金额、所在地和期间；发布后不能改动。",
   caption: "公示",

@@ -71,6 +71,7 @@ export const shell = {
     order: "付款单",
     recovery: "追回与补付",
     application: "救助申请",
+    warning: "预警",
     roster: "名册",
     push: "名册推送",
     campaign: "资助参保",

@@ -2,28 +2,26 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/figures/amount";
 import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { FamilyOfCase } from "@/server/applications/form-words";
 import { visitConclusions } from "@/server/applications/rules";
 import type { CaseSeen } from "./found";
 
-interface DialogProps {
+export interface DialogProps {
   seen: CaseSeen;
   onClose: () => void;
 }
 
-const SHORTEST = 4;
-const textOf = (typed: FormData) => (name: string) => String(typed.get(name) ?? "").trim();
+export const SHORTEST = 4;
+export const textOf = (typed: FormData) => (name: string) => String(typed.get(name) ?? "").trim();
 
-function Words({ name = "words", required = true, label }: { name?: string; required?: boolean; label: string }) {
+export function Words({ name = "words", required = true, label }: { name?: string; required?: boolean; label: string }) {
   return (
-    <label className="field-label">
-      {label}
+    <label>
+      <span className="field-label">{label}</span>
       <textarea
         name={name}
         className="control"
@@ -84,13 +82,13 @@ export function VisitDialog({ seen, onClose }: DialogProps) {
         <span className="field-label">{t("fields.visitedOn")}</span>
         <DateInput name="visitedOn" aria-label={t("fields.visitedOn")} required />
       </div>
-      <label className="field-label">
-        {t("fields.visitors")}
+      <label>
+        <span className="field-label">{t("fields.visitors")}</span>
         <input name="visitors" className="control" required minLength={2} maxLength={120} />
       </label>
       <Words name="findings" label={t("fields.findings")} />
-      <label className="field-label">
-        {t("fields.conclusion")}
+      <label>
+        <span className="field-label">{t("fields.conclusion")}</span>
         <select name="conclusion" className="control">
           {visitConclusions.map((one) => (
             <option key={one} value={one}>
@@ -132,8 +130,18 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
       onSubmit={hand}
       onClose={onClose}
     >
-      <label className="field-label">
-        {t("fields.report")}
+      <CheckFields members={members} />
+      <Words label={t("wordsLabel")} required={false} />
+    </FormDialog>
+  );
+}
+
+function CheckFields({ members }: { members: readonly { position: number; name: string }[] }) {
+  const t = useTranslations("applications");
+  return (
+    <>
+      <label>
+        <span className="field-label">{t("fields.report")}</span>
         <input name="reportNumber" className="control" required minLength={2} maxLength={60} />
       </label>
       <div>
@@ -141,37 +149,38 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
         <DateInput name="reportOn" aria-label={t("fields.reportOn")} required />
       </div>
       {members.map(({ position, name }) => (
-        <label key={position} className="field-label">
-          {name} {t("fields.checked")}
+        <label key={position}>
+          <span className="field-label">
+            {name} {t("fields.checked")}
+          </span>
           <input name={`income.${position}`} className="control" inputMode="decimal" pattern="[0-9]{1,13}([.][0-9]{1,2})?" />
         </label>
       ))}
-      <label className="field-label">
-        {t("fields.deposits")}
+      <label>
+        <span className="field-label">{t("fields.deposits")}</span>
         <input name="deposits" className="control" inputMode="decimal" pattern="[0-9]{1,13}([.][0-9]{1,2})?" />
       </label>
       {(["houses", "vehicles"] as const).map((name) => (
-        <label key={name} className="field-label">
-          {t(`fields.${name}`)}
+        <label key={name}>
+          <span className="field-label">{t(`fields.${name}`)}</span>
           <input name={name} className="control" inputMode="numeric" pattern="[0-9]{1,2}" />
         </label>
       ))}
-      <label className="field-label">
-        {t("fields.business")}
+      <label>
+        <span className="field-label">{t("fields.business")}</span>
         <select name="business" className="control">
           <option value="false">{t("fields.no")}</option>
           <option value="true">{t("fields.yes")}</option>
         </select>
       </label>
-      <label className="field-label">
-        {t("page.means")}
+      <label>
+        <span className="field-label">{t("page.means")}</span>
         <select name="standardMet" className="control">
           <option value="true">{t("fields.standardMet")}</option>
           <option value="false">{t("fields.standardNot")}</option>
         </select>
       </label>
-      <Words label={t("wordsLabel")} required={false} />
-    </FormDialog>
+    </>
   );
 }
 
@@ -198,8 +207,8 @@ export function TransferDialog({ seen, onClose }: DialogProps) {
       }}
       onClose={onClose}
     >
-      <label className="field-label">
-        {t("fields.office")}
+      <label>
+        <span className="field-label">{t("fields.office")}</span>
         <select name="office" className="control" required>
           {(places.data?.offices ?? []).map(({ id, name }) => (
             <option key={id} value={id}>
@@ -236,76 +245,5 @@ export function WordsDialog({ seen, verb, onClose }: WithWords) {
       onConfirm={(words) => act.mutate({ id: seen.id, version: seen.version, words, idempotencyKey: act.idempotencyKey })}
       onClose={onClose}
     />
-  );
-}
-
-export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps & { proposal: "grant" | "refuse"; family: FamilyOfCase }) {
-  const t = useTranslations("applications");
-  const trpc = useTRPC();
-  const propose = useVerb(trpc.applications.propose.mutationOptions(), { onDone: onClose });
-  const review = useVerb(trpc.applications.review.mutationOptions(), { onDone: onClose });
-  const act = family === "reconsideration" ? review : propose;
-  const title = t(proposal === "grant" ? "actions.putForward" : "actions.putForwardRefusal");
-  return (
-    <ReasonDialog
-      act={act}
-      title={title}
-      facts={[{ label: t("list.number"), value: seen.number }]}
-      verb={title}
-      label={t("wordsLabel")}
-      missing={t("wordsMissing")}
-      shortest={SHORTEST}
-      onConfirm={(words) => act.mutate({ id: seen.id, version: seen.version, proposal, words, idempotencyKey: act.idempotencyKey })}
-      onClose={onClose}
-    />
-  );
-}
-
-/** The decision repeats what it comes to; what was seen is what is decided. */
-export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & { outcome: "granted" | "refused"; family: FamilyOfCase }) {
-  const t = useTranslations("applications");
-  const trpc = useTRPC();
-  const recognise = useVerb(trpc.applications.recognise.mutationOptions(), { onDone: onClose });
-  const approve = useVerb(trpc.applications.approve.mutationOptions(), { onDone: onClose });
-  const rule = useVerb(trpc.applications.rule.mutationOptions(), { onDone: onClose });
-  const act = { recognition: recognise, benefit: approve, reconsideration: rule }[family];
-  const granted = outcome === "granted";
-  const verb = granted
-    ? seen.amount === "0.00"
-      ? t("actions.approveNothing")
-      : t("actions.approve", { amount: formatAmount(seen.amount) })
-    : t("actions.refuse");
-  return (
-    <FormDialog
-      act={act}
-      title={t("page.decision")}
-      verb={verb}
-      danger={!granted}
-      browserChecks
-      onSubmit={(typed) => {
-        const text = textOf(typed);
-        const orNull = (name: string) => (text(name) === "" ? null : text(name));
-        act.mutate({
-          ...{ id: seen.id, version: seen.version, outcome, amount: granted && family !== "reconsideration" ? seen.amount : "0.00" },
-          ...{ words: orNull("words"), clause: orNull("clause"), documentNumber: orNull("documentNumber") },
-          idempotencyKey: act.idempotencyKey,
-        });
-      }}
-      onClose={onClose}
-    >
-      {granted && family === "recognition" && (
-        <label className="field-label">
-          {t("fields.documentNumber")}
-          <input name="documentNumber" className="control" required minLength={2} maxLength={60} />
-        </label>
-      )}
-      {!granted && (
-        <label className="field-label">
-          {t("fields.clause")}
-          <input name="clause" className="control" maxLength={60} />
-        </label>
-      )}
-      <Words label={t("wordsLabel")} required={!granted} />
-    </FormDialog>
   );
 }

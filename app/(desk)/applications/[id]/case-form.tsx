@@ -1,8 +1,7 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/forms/button";
 import { DraftBand } from "@/app/_ui/forms/draft-band";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useDraft } from "@/app/_ui/forms/use-draft";
@@ -10,15 +9,18 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { proxyRelations } from "@/server/applications/rules";
-import { AccountFields, MeansFields, UseFields } from "./case-fields";
+import styles from "./case.module.css";
+import { AccountFields, MeansFields, ProxyFields, UseFields } from "./case-fields";
 import { HouseholdFields, StayChoice, VisitFields } from "./case-rows";
 import type { PlainCase } from "./plain-case";
 import { readCase } from "./read-case";
 
+/** The bar at the foot of the page hands it in. */
+export const CASE_FORM = "case-form";
+
 /** What the type asks for, and no more; everything is kept at once, and over a reload. */
 export function CaseForm({ found }: { found: PlainCase }) {
-  const t = useTranslations("applications");
+  const t = useTranslations("applications.page");
   const trpc = useTRPC();
   const form = useRef<HTMLFormElement>(null);
   const { row, asks } = found;
@@ -34,81 +36,76 @@ export function CaseForm({ found }: { found: PlainCase }) {
     const typed = readCase(new FormData(event.currentTarget), { found, members, visits, chosen });
     edit.mutate({ id: row.id, version: row.version, idempotencyKey: edit.idempotencyKey, ...typed });
   }
+  const parts: (Omit<PartProps, "number"> & { key: string })[] = [
+    { key: "proxy", title: t("proxy"), note: t("proxyNote"), children: <ProxyFields row={row} /> },
+    ...(asks.includes("household")
+      ? [
+          {
+            ...{ key: "household", title: t("household"), note: t("householdNote"), flush: true },
+            children: <HouseholdFields found={found} count={members} onAdd={() => setMembers(members + 1)} />,
+          },
+        ]
+      : []),
+    ...(asks.includes("means")
+      ? [{ key: "means", title: t("means"), note: t("meansNote"), children: <MeansFields means={found.means} /> }]
+      : []),
+    ...(asks.includes("costs")
+      ? [
+          {
+            ...{ key: "costs", title: t("costs"), note: t("costsNote"), flush: true },
+            children: <StayChoice offered={found.costs.offered} chosen={chosen} onChoose={setChosen} />,
+          },
+        ]
+      : []),
+    ...(asks.includes("visits")
+      ? [
+          {
+            ...{ key: "visits", title: t("visits"), note: t("visitsNote"), flush: true },
+            children: <VisitFields found={found} count={visits} onAdd={() => setVisits(visits + 1)} />,
+          },
+        ]
+      : []),
+    ...(asks.includes("use") || asks.includes("year") || asks.includes("contested")
+      ? [{ key: "use", title: t("request"), children: <UseFields asks={asks} form={row.form} /> }]
+      : []),
+    ...(asks.includes("account")
+      ? [{ key: "account", title: t("account"), note: t("accountNote"), children: <AccountFields row={row} applicant={found.applicant} /> }]
+      : []),
+  ];
   return (
-    <form ref={form} onSubmit={submit}>
+    <form ref={form} id={CASE_FORM} onSubmit={submit}>
       <Stack>
         <DraftBand draft={draft} />
-        <Card title={t("page.proxy")} note={t("list.none")}>
-          <ProxyFields found={found} />
-        </Card>
-        {asks.includes("household") && (
-          <Card title={t("page.household")} flush>
-            <HouseholdFields found={found} count={members} onAdd={() => setMembers(members + 1)} />
-          </Card>
-        )}
-        {asks.includes("means") && (
-          <Card title={t("page.means")}>
-            <MeansFields means={found.means} />
-          </Card>
-        )}
-        {asks.includes("costs") && (
-          <Card title={t("page.costs")} note={t("unit")} flush>
-            <StayChoice offered={found.costs.offered} chosen={chosen} onChoose={setChosen} />
-          </Card>
-        )}
-        {asks.includes("visits") && (
-          <Card title={t("page.visits")} flush>
-            <VisitFields found={found} count={visits} onAdd={() => setVisits(visits + 1)} />
-          </Card>
-        )}
-        {(asks.includes("use") || asks.includes("year") || asks.includes("contested")) && (
-          <Card title={t("page.request")}>
-            <UseFields asks={asks} form={row.form} />
-          </Card>
-        )}
-        {asks.includes("account") && (
-          <Card title={t("page.account")}>
-            <AccountFields row={row} />
-          </Card>
-        )}
         <RefusalText error={edit.error} />
-        <div className="form-actions">
-          <Button kind="primary" type="submit" busy={edit.isPending}>
-            {t("actions.edit")}
-          </Button>
-        </div>
+        {parts.map(({ key, ...part }, at) => (
+          <Part key={key} {...part} number={at + 1} />
+        ))}
       </Stack>
     </form>
   );
 }
 
-function ProxyFields({ found: { row } }: { found: PlainCase }) {
-  const t = useTranslations("applications");
+interface PartProps {
+  number: number;
+  title: string;
+  note?: string;
+  flush?: boolean;
+  children: ReactNode;
+}
+
+function Part({ number, title, note, flush = false, children }: PartProps) {
   return (
-    <>
-      <label className="field-label">
-        {t("fields.name")}
-        <input name="proxyName" className="control" maxLength={60} defaultValue={row.proxyName ?? ""} autoComplete="off" />
-      </label>
-      <label className="field-label">
-        {t("fields.relation")}
-        <select name="proxyRelation" className="control" defaultValue={row.proxyRelation ?? ""}>
-          <option value="">{t("list.none")}</option>
-          {proxyRelations.map((relation) => (
-            <option key={relation} value={relation}>
-              {t(`relations.${relation}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field-label">
-        {t("fields.idNumber")}
-        <input name="proxyNumber" className="control" maxLength={30} placeholder={row.proxyNumberMasked ?? ""} autoComplete="off" />
-      </label>
-      <label className="field-label">
-        {t("fields.phone")}
-        <input name="phone" className="control" maxLength={20} inputMode="tel" placeholder={row.phoneMasked ?? ""} autoComplete="off" />
-      </label>
-    </>
+    <Card
+      title={
+        <>
+          <span className={styles.number}>{number}</span>
+          {title}
+        </>
+      }
+      note={note}
+      flush={flush}
+    >
+      {children}
+    </Card>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/figures/amount";
+import { formatAmount, sumAmounts } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { DateInput } from "@/app/_ui/forms/date-input";
 import { levelsOffered, statusesOffered } from "@/server/applications/form-words";
+import styles from "./case.module.css";
 import type { PlainCase } from "./plain-case";
 
 const AMOUNT = "[0-9]{1,13}([.][0-9]{1,2})?";
@@ -20,8 +21,8 @@ interface RowsProps {
 export function HouseholdFields({ found, count, onAdd }: RowsProps) {
   const t = useTranslations("applications.fields");
   return (
-    <>
-      <table>
+    <div className={styles.rows}>
+      <table className={styles.table}>
         <thead>
           <tr>
             {(["name", "relation", "idNumber", "incomeSource", "declared", "livesTogether", "authorised"] as const).map((name) => (
@@ -37,10 +38,12 @@ export function HouseholdFields({ found, count, onAdd }: RowsProps) {
           ))}
         </tbody>
       </table>
-      <Button kind="text" onClick={onAdd}>
-        {t("addMember")}
-      </Button>
-    </>
+      <div className={styles.add}>
+        <Button kind="text" icon="plus" onClick={onAdd}>
+          {t("addMember")}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -118,57 +121,75 @@ export function StayChoice({ offered, chosen, onChoose }: ChoiceProps) {
     if (!next.delete(id)) next.add(id);
     onChoose(next);
   }
+  const counted = offered.filter(({ id, advanced }) => chosen.has(id) && advanced === "0.00");
+  if (offered.length === 0) return <p className={styles.words}>{t("page.noCosts")}</p>;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t("fields.counts")}</th>
-          <th scope="col">{t("fields.dischargedOn")}</th>
-          <th scope="col">{t("fields.hospital")}</th>
-          <th scope="col">{t("fields.kind")}</th>
-          <th scope="col" className="number">
-            {t("fields.totalCost")}
-          </th>
-          <th scope="col" className="number">
-            {t("fields.burden")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {offered.map((row) => {
-          const isAdvanced = row.advanced !== "0.00";
-          return (
-            <tr key={row.id}>
-              <td>
-                <input
-                  type="checkbox"
-                  aria-label={row.settlementNumber}
-                  checked={chosen.has(row.id) && !isAdvanced}
-                  disabled={isAdvanced}
-                  onChange={() => toggle(row.id)}
-                />
-              </td>
-              <td>{row.dischargedOn}</td>
-              <td>{row.hospital}</td>
-              <td>{t(`settings.${row.setting}`)}</td>
-              <td className="number">{formatAmount(row.totalCost)}</td>
-              <td className="number">{formatAmount(row.burden)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className={styles.rows}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("fields.counts")}</th>
+            <th scope="col">{t("fields.dischargedOn")}</th>
+            <th scope="col">{t("fields.hospital")}</th>
+            <th scope="col">{t("fields.kind")}</th>
+            <th scope="col" className="number">
+              {t("fields.totalCost")}
+            </th>
+            <th scope="col" className="number">
+              {t("fields.burden")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {offered.map((row) => {
+            const isAdvanced = row.advanced !== "0.00";
+            return (
+              <tr key={row.id}>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={row.settlementNumber}
+                    checked={chosen.has(row.id) && !isAdvanced}
+                    disabled={isAdvanced}
+                    onChange={() => toggle(row.id)}
+                  />
+                </td>
+                <td>{row.dischargedOn}</td>
+                <td>
+                  {row.hospital}
+                  {isAdvanced && <small className="tertiary"> {t("page.advanced")}</small>}
+                </td>
+                <td>{t(`settings.${row.setting}`)}</td>
+                <td className="number">{formatAmount(row.totalCost)}</td>
+                <td className="number">{formatAmount(row.burden)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={4}>
+              {t("page.chosenCosts", { count: counted.length })}
+            </th>
+            <td className="number">{formatAmount(sumAmounts(counted.map((row) => row.totalCost)))}</td>
+            <td className="number">
+              <b>{formatAmount(sumAmounts(counted.map((row) => row.burden)))}</b>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 
 export function VisitFields({ found, count, onAdd }: RowsProps) {
   const t = useTranslations("applications");
   return (
-    <>
-      <table>
+    <div className={styles.rows}>
+      <table className={styles.table}>
         <thead>
           <tr>
-            {(["visitedOn", "institution", "level", "invoice", "totalCost", "scope", "status"] as const).map((name) => (
+            {(["seenOn", "institution", "level", "invoice", "totalCost", "scope", "status"] as const).map((name) => (
               <th key={name} scope="col">
                 {t(`fields.${name}`)}
               </th>
@@ -181,10 +202,12 @@ export function VisitFields({ found, count, onAdd }: RowsProps) {
           ))}
         </tbody>
       </table>
-      <Button kind="text" onClick={onAdd}>
-        {t("fields.addVisit")}
-      </Button>
-    </>
+      <div className={styles.add}>
+        <Button kind="text" icon="plus" onClick={onAdd}>
+          {t("fields.addVisit")}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -193,7 +216,7 @@ function VisitRow({ at, visit }: { at: number; visit: PlainCase["outpatient"][nu
   return (
     <tr>
       <td>
-        <DateInput name={`visit.${at}.visitedOn`} aria-label={t("fields.visitedOn")} defaultValue={visit?.visitedOn} />
+        <DateInput name={`visit.${at}.visitedOn`} aria-label={t("fields.seenOn")} defaultValue={visit?.visitedOn} />
       </td>
       <td>
         <input

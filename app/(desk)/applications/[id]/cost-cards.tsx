@@ -1,11 +1,15 @@
 import Link from "next/link";
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
-import { getTranslator } from "@/app/messages/translator";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import { money, sum, toText } from "@/server/money";
+import styles from "./case.module.css";
 import type { CaseFound } from "./found";
+import { purposeWord, userWord } from "./use-words";
 
 type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 const known = [
@@ -34,53 +38,55 @@ export async function CostsCard({ found }: { found: CaseFound }) {
       note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`}
       flush
     >
-      <table>
-        <caption className="for-readers">{t("page.costs")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.dischargedOn")}</th>
-            <th scope="col">{t("fields.hospital")}</th>
-            <th scope="col" className="number">
-              {t("fields.totalCost")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.insurance")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.burden")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.assistance")}
-            </th>
-            <th scope="col">{t("fields.counts")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {asked.map((row) => (
-            <CostRow key={row.id} t={t} row={row} one={judged.get(row.id)} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t("fields.total")}
-            </th>
-            <td className="number">
-              <Money amount={total((row) => row.totalCost)} strong />
-            </td>
-            <td className="number">
-              <Money amount={total((row) => row.insurancePaid)} strong />
-            </td>
-            <td className="number">
-              <Money amount={total((row) => row.burden)} strong />
-            </td>
-            <td className="number">
-              <Money amount={found.award?.amount ?? null} strong />
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
+      <div className={styles.rows}>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.costs")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.dischargedOn")}</th>
+              <th scope="col">{t("fields.hospital")}</th>
+              <th scope="col" className="number">
+                {t("fields.totalCost")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.insurance")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.burden")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.assistance")}
+              </th>
+              <th scope="col">{t("fields.counts")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {asked.map((row) => (
+              <CostRow key={row.id} t={t} row={row} one={judged.get(row.id)} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t("fields.total")}
+              </th>
+              <td className="number">
+                <Money amount={total((row) => row.totalCost)} strong />
+              </td>
+              <td className="number">
+                <Money amount={total((row) => row.insurancePaid)} strong />
+              </td>
+              <td className="number">
+                <Money amount={total((row) => row.burden)} strong />
+              </td>
+              <td className="number">
+                <Money amount={found.award?.amount ?? null} strong />
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
     </Card>
   );
 }
@@ -118,77 +124,96 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
   const judged = new Map(found.award?.result.visits.map((visit) => [visit.id, visit]) ?? []);
   return (
     <Card title={t("page.visits")} note={t("unit")} flush>
-      <table>
-        <caption className="for-readers">{t("page.visits")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.visitedOn")}</th>
-            <th scope="col">{t("fields.institution")}</th>
-            <th scope="col">{t("fields.invoice")}</th>
-            <th scope="col" className="number">
-              {t("fields.scope")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.eligible")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.assistance")}
-            </th>
-            <th scope="col">{t("fields.counts")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.outpatient.map((visit) => {
-            const one = judged.get(visit.id);
-            return (
-              <tr key={visit.id}>
-                <td>{visit.visitedOn}</td>
-                <td>
-                  {visit.institution} <small>{t(`levels.${visit.level}`)}</small>
-                </td>
-                <td>{visit.invoiceNumber}</td>
-                <td className="number">
-                  <Money amount={visit.policyScopeCost} />
-                </td>
-                <td className="number">
-                  <Money amount={one?.eligible ?? null} />
-                </td>
-                <td className="number">
-                  <Money amount={one?.paid ?? null} strong />
-                </td>
-                <td>{one === undefined ? "" : one.reason === null ? t("fields.counts") : reasonWords(t, one.reason)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <div className={styles.rows}>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.visits")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.seenOn")}</th>
+              <th scope="col">{t("fields.institution")}</th>
+              <th scope="col">{t("fields.invoice")}</th>
+              <th scope="col" className="number">
+                {t("fields.scope")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.eligible")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.assistance")}
+              </th>
+              <th scope="col">{t("fields.counts")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.outpatient.map((visit) => {
+              const one = judged.get(visit.id);
+              return (
+                <tr key={visit.id}>
+                  <td>{visit.visitedOn}</td>
+                  <td>
+                    {visit.institution} <small>{t(`levels.${visit.level}`)}</small>
+                  </td>
+                  <td>{visit.invoiceNumber}</td>
+                  <td className="number">
+                    <Money amount={visit.policyScopeCost} />
+                  </td>
+                  <td className="number">
+                    <Money amount={one?.eligible ?? null} />
+                  </td>
+                  <td className="number">
+                    <Money amount={one?.paid ?? null} strong />
+                  </td>
+                  <td>{one === undefined ? "" : one.reason === null ? t("fields.counts") : reasonWords(t, one.reason)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </Card>
   );
+}
+
+const plainWords = ["none", "resident", "employee", "unchecked", "local", "insured", "found"] as const;
+const AMOUNT = /^\d+\.\d\d$/;
+
+/** What a condition names by keys, as people say it. */
+async function wordsOfConditions(found: CaseFound) {
+  const t = await getTranslator("applications");
+  const language = (await getLanguage()) === "en" ? "en" : "zh";
+  return (value: string, key?: string): string => {
+    const plain = plainWords.find((one) => one === value);
+    if (plain !== undefined) return t(`mine.${plain}`);
+    if (key === "class") return value === "tilt" ? t("standards.tilt") : t("standards.class_application");
+    if (key === "account_use") return value === "allowed" ? t("standards.allowed") : t("standards.notAllowed");
+    const ofClass = found.classes.find(({ name }) => name.zh === value);
+    if (ofClass !== undefined) return ofClass.name[language];
+    const [user, purpose] = value.split("/");
+    const [known, use] = [usersOffered.find((one) => one === user), purposesOffered.find((one) => one === purpose)];
+    if (known !== undefined && use !== undefined) return `${t(userWord(known))}　${t(purposeWord(use))}`;
+    return AMOUNT.test(value) ? formatAmount(value) : value;
+  };
 }
 
 /** What the text asks for, held against the case. */
 export async function ConditionsCard({ found }: { found: CaseFound }) {
   const t = await getTranslator("applications");
   const conditions = found.award?.result.conditions ?? [];
-  if (found.award === null) return null;
-  const shown = (value: string) => {
-    const plain = (["none", "resident", "employee", "unchecked", "local", "insured", "found"] as const).find((one) => one === value);
-    return plain === undefined ? value : t(`mine.${plain}`);
-  };
+  if (found.award === null || conditions.length === 0) return null;
+  const shown = await wordsOfConditions(found);
   return (
     <Card
       title={t("page.conditions")}
-      note={found.award.result.income === null ? undefined : found.award.result.income.documentNumber}
-      extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
-      foot={
-        <>
-          {t("fields.assistance")} <Money amount={found.award.amount} strong />
-        </>
+      note={
+        found.award.result.income === null
+          ? undefined
+          : t("page.income", { year: String(found.award.result.income.year), document: found.award.result.income.documentNumber })
       }
+      extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
       flush
     >
-      {conditions.length > 0 && (
-        <table>
+      <div className={styles.rows}>
+        <table className={styles.table}>
           <caption className="for-readers">{t("page.conditions")}</caption>
           <thead>
             <tr>
@@ -204,7 +229,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
               <tr key={one.key}>
                 <th scope="row">{t(`conditions.${one.key}`)}</th>
                 <td>{shown(one.mine)}</td>
-                <td>{shown(one.standard)}</td>
+                <td>{shown(one.standard, one.key)}</td>
                 <td>{one.document !== null && one.clause !== null ? <ClauseLink document={one.document} clause={one.clause} /> : null}</td>
                 <td>
                   <StatusTag meaning={one.met ? "done" : "wrong"}>{one.met ? t("met.yes") : t("met.no")}</StatusTag>
@@ -213,7 +238,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
             ))}
           </tbody>
         </table>
-      )}
+      </div>
     </Card>
   );
 }

@@ -7,18 +7,24 @@ import { Columns, Facts, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { StepStrip } from "@/app/_ui/layout/step-strip";
 import { caseMeanings } from "@/app/(desk)/applications/_list/shape";
 import { ApplicationPapers } from "@/app/(desk)/applications/_papers/application-papers";
 import { getTranslator } from "@/app/messages/translator";
 import { takesPapers } from "@/server/applications/rules";
-import { caller } from "@/server/requests/caller";
+import { relations } from "@/server/people/rules";
+import type { FormOfApplication } from "@/server/printing/rules";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
+import { CalculationCard } from "./calculation-card";
 import { CaseActions } from "./case-actions";
 import { CaseForm } from "./case-form";
+import { CaseKeys } from "./case-keys";
 import { ConditionsCard, CostsCard, OutpatientCard } from "./cost-cards";
 import type { CaseFound } from "./found";
 import { HouseholdCard, MeansCard, VisitsCard } from "./household-cards";
 import { plain } from "./plain-case";
+import { PrintMenu } from "./print-menu";
+import { ProgressCard } from "./progress-card";
 import { ClockCard, EventsCard, MissingCard, OrdersCard, TellCard } from "./rail-cards";
 
 /** One application: who asks for what, what was seen, computed and decided, and what is to be done next. */
@@ -27,7 +33,13 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const t = await getTranslator("applications");
   const found = await orNotFound((await caller()).applications.page({ id }));
   const { row, person } = found;
+  const relationNames = await getTranslator("people.relations");
+  const relationOf = (relation: string | null, isApplicant: boolean) => {
+    const known = relations.find((one) => one === relation);
+    return isApplicant ? t("fields.self") : known === undefined ? "" : relationNames(known);
+  };
   const isOpen = row.state === "draft" || row.state === "asked";
+  const papers = <ApplicationPapers application={row.id} type={row.type} mayFile={takesPapers(row.state) && found.isHere} />;
   return (
     <>
       <PageHead
@@ -43,81 +55,121 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
         ]}
         actions={<HeadActions found={found} />}
       />
-      {!found.isHere && !found.row.closedAt && found.office !== null && (
-        <NoticeBand meaning="neutral">{t("page.elsewhere", { office: found.office })}</NoticeBand>
-      )}
-      <StepStrip label={t("list.state")} steps={stepsOf(found).map(({ key, state }) => ({ label: t(`states.${key}`), state }))} />
-      <Columns
-        rail={
+      <Stack>
+        {!found.isHere && !row.closedAt && found.office !== null && (
+          <NoticeBand meaning="neutral">{t("page.elsewhere", { office: found.office })}</NoticeBand>
+        )}
+        <ProgressCard found={found} />
+        <Columns
+          rail={
+            <Stack>
+              {found.missing !== null && <MissingCard missing={found.missing} state={row.state} suppliedBy={row.suppliedBy} />}
+              {!isOpen && papers}
+              <TellCard found={found} />
+              <OrdersCard found={found} />
+              <ClockCard found={found} />
+              <EventsCard found={found} />
+            </Stack>
+          }
+        >
           <Stack>
-            <ApplicationPapers application={row.id} type={row.type} mayFile={takesPapers(row.state) && found.isHere} />
-            {found.missing !== null && <MissingCard missing={found.missing} state={row.state} suppliedBy={row.suppliedBy} />}
-            <ClockCard found={found} />
-            <TellCard found={found} />
-            <OrdersCard found={found} />
-            <EventsCard found={found} />
+            {isOpen && found.actions.includes("edit") ? (
+              <CaseForm found={plain(found, relationOf)} />
+            ) : (
+              <>
+                <RequestCard found={found} />
+                <HouseholdCard found={found} />
+                <MeansCard found={found} />
+              </>
+            )}
+            {isOpen && papers}
+            <VisitsCard found={found} />
+            {!isOpen && <CostsCard found={found} />}
+            {!isOpen && <OutpatientCard found={found} />}
+            <ConditionsCard found={found} />
+            <CalculationCard found={found} />
           </Stack>
-        }
-      >
-        <Stack>
-          {isOpen && found.actions.includes("edit") ? (
-            <CaseForm found={plain(found)} />
-          ) : (
-            <>
-              <RequestCard found={found} />
-              <HouseholdCard found={found} />
-              <MeansCard found={found} />
-            </>
-          )}
-          <VisitsCard found={found} />
-          {!isOpen && <CostsCard found={found} />}
-          {!isOpen && <OutpatientCard found={found} />}
-          <ConditionsCard found={found} />
-        </Stack>
-      </Columns>
+        </Columns>
+        <NextStep found={found} />
+      </Stack>
     </>
   );
 }
 
-/** The cases beside it, and what may be done next. */
+/** Forms that somebody may want of a case where it stands. */
+function formsOf({ row, missing, type }: CaseFound): FormOfApplication[] {
+  const lacks = missing !== null && missing.parts.length + missing.papers.length > 0;
+  return [
+    "application-form",
+    ...(type.asks.includes("means") ? (["means-authorisation"] as const) : []),
+    ...(row.proxyName === null ? [] : (["proxy-mandate"] as const)),
+    ...(lacks ? (["supply-notice"] as const) : []),
+    ...(row.acceptedOn === null ? [] : (["acceptance-receipt"] as const)),
+    ...(type.steps.includes("verifying") ? (["home-visit"] as const) : []),
+    ...(row.outcome === "granted" ? (["assistance-decision"] as const) : []),
+    ...(row.outcome === "refused" ? (["refusal-decision"] as const) : []),
+  ];
+}
+
+/** The cases beside it, and what may be printed of it. */
 async function HeadActions({ found }: { found: CaseFound }) {
   const t = await getTranslator("applications");
-  const { row, person } = found;
-  const seen = {
-    ...{ id: row.id, version: row.version, number: row.number, type: row.type, state: row.state },
-    amount: found.award?.amount ?? "0.00",
-    parts: found.type.asks,
+  const names = await getTranslator("printing.forms");
+  const member = await memberOfRequest();
+  const { neighbours, row } = found;
+  const at = neighbours.indexOf(row.id);
+  const href = (step: number) => {
+    const id = at < 0 ? undefined : neighbours[at + step];
+    return id === undefined ? null : `/applications/${id}`;
   };
-  const at = found.neighbours.indexOf(row.id);
+  const [previous, next] = [href(-1), href(1)];
   return (
     <>
-      {at > 0 && <ButtonLink href={`/applications/${found.neighbours[at - 1]}`}>{t("page.previous")}</ButtonLink>}
-      {at >= 0 && at + 1 < found.neighbours.length && (
-        <ButtonLink href={`/applications/${found.neighbours[at + 1]}`}>{t("page.next")}</ButtonLink>
+      <CaseKeys previous={previous} next={next} />
+      {previous !== null && (
+        <ButtonLink href={previous} keys="[">
+          {t("page.previous")}
+        </ButtonLink>
       )}
-      <CaseActions
-        seen={seen}
-        actions={found.actions}
-        missing={found.missing === null ? 0 : found.missing.parts.length + found.missing.papers.length}
-        steps={found.type.steps}
-        family={found.type.family}
-        members={found.members.map(({ position, name }) => ({ position, name }))}
-        hasAward={found.award !== null}
-        person={person.id}
-        assigned={row.assignee !== null}
-      />
+      {next !== null && (
+        <ButtonLink href={next} keys="]">
+          {t("page.next")}
+        </ButtonLink>
+      )}
+      {member !== null && may(member, "applications.print") && (
+        <PrintMenu application={row.id} forms={formsOf(found).map((form) => ({ form, name: names(form) }))} />
+      )}
+      {found.actions.includes("reconsider") && (
+        <ButtonLink href={`/applications/new?person=${found.person.id}&contests=${row.id}`}>{t("actions.reconsider")}</ButtonLink>
+      )}
     </>
   );
 }
 
-/** Where the case stands on the way that its type takes. */
-function stepsOf({ type, row }: CaseFound) {
-  const way = ["draft", ...type.steps, "granted"] as const;
-  const at = row.state === "asked" ? 0 : way.indexOf(row.state as (typeof way)[number]);
-  return way.map((key, index) => ({
-    key,
-    state: at < 0 ? ("next" as const) : index < at ? ("done" as const) : index === at ? ("current" as const) : ("next" as const),
-  }));
+/** At the foot, always in view: what may be done next, and what it does. */
+async function NextStep({ found }: { found: CaseFound }) {
+  const { row } = found;
+  const member = await memberOfRequest();
+  const verbs = found.actions.filter((verb) => verb !== "reconsider" && (verb !== "publish" || found.isHere));
+  if (member === null || verbs.length === 0) return null;
+  return (
+    <CaseActions
+      seen={{
+        ...{ id: row.id, version: row.version, number: row.number, type: row.type, state: row.state },
+        amount: found.award?.amount ?? "0.00",
+        parts: found.type.asks,
+      }}
+      actions={verbs}
+      missing={found.missing === null ? 0 : found.missing.parts.length + found.missing.papers.length}
+      family={found.type.family}
+      members={found.members.map(({ position, name }) => ({ position, name }))}
+      hasAward={found.award !== null}
+      isMet={found.award?.met ?? found.type.family === "reconsideration"}
+      assigned={row.assignee !== null}
+      self={member.id}
+      mayPrint={may(member, "applications.print")}
+    />
+  );
 }
 
 async function RequestCard({ found }: { found: CaseFound }) {
@@ -143,14 +195,14 @@ async function RequestCard({ found }: { found: CaseFound }) {
           },
         ]),
     ...(row.form.risk ? [{ label: t("fields.risk"), value: row.form.risk }] : []),
-    ...(row.form.words ? [{ label: t("fields.words"), value: row.form.words }] : []),
     ...(row.contestedStep === null ? [] : [{ label: t("start.contestedStep"), value: row.contestedStep }]),
+    ...(row.form.words ? [{ label: t("fields.words"), value: row.form.words }] : []),
     ...(row.form.amount ? [{ label: t("fields.amount"), value: row.form.amount }] : []),
-    ...(row.proposalWords === null ? [] : [{ label: t("wordsLabel"), value: row.proposalWords }]),
+    ...(row.proposalWords === null ? [] : [{ label: t("page.opinion"), value: row.proposalWords }]),
   ];
   if (facts.length === 0) return null;
   return (
-    <Card title={t("page.request")}>
+    <Card title={t("page.request")} flush>
       <Facts facts={facts} />
     </Card>
   );

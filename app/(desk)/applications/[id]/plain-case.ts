@@ -1,7 +1,18 @@
 import type { CaseFound } from "./found";
 
+/** Of a household that nobody has typed yet, what the register knows; nobody applies without living in it. */
+function registeredMembers({ registered, person }: CaseFound, relationOf: (relation: string | null, isApplicant: boolean) => string) {
+  const known = registered.some(({ isApplicant }) => isApplicant)
+    ? registered.toSorted((one, other) => Number(other.isApplicant) - Number(one.isApplicant))
+    : [{ name: person.name, numberMasked: null, relation: null, isApplicant: true }, ...registered];
+  return known.map(({ name, numberMasked, relation, isApplicant }) => ({
+    ...{ name, numberMasked, relation: relationOf(relation, isApplicant), livesTogether: true },
+    ...{ incomeSource: null, declaredIncome: null, authorised: false },
+  }));
+}
+
 /** What a client island takes: no class instances. */
-export function plain(found: CaseFound) {
+export function plain(found: CaseFound, relationOf: (relation: string | null, isApplicant: boolean) => string) {
   const { row, members, means, outpatient, costs, type } = found;
   return {
     row: {
@@ -9,10 +20,14 @@ export function plain(found: CaseFound) {
       ...{ proxyNumberMasked: row.proxyNumberMasked, phoneMasked: row.phoneMasked, holderName: row.holderName, bankName: row.bankName },
       ...{ bankAccountMasked: row.bankAccountMasked, contestedStep: row.contestedStep },
     },
+    applicant: found.person.name,
     asks: [...type.asks],
-    members: members.map(({ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised }) => ({
-      ...{ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised },
-    })),
+    members:
+      members.length === 0
+        ? registeredMembers(found, relationOf)
+        : members.map(({ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised }) => ({
+            ...{ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised },
+          })),
     means:
       means === null
         ? null

@@ -5,9 +5,13 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts } from "@/app/_ui/layout/layout";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { paperNames } from "@/server/applications/form-words";
 import { formatInstant } from "@/server/dates";
+import styles from "./case.module.css";
 import type { CaseFound } from "./found";
+import { leftWords } from "./progress-card";
 
+const missingParts = ["household", "authorised", "means", "costs", "visits", "use", "account", "contested", "proxy_relation"] as const;
 type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 
 /** What is missing, all at once, always in view. */
@@ -21,18 +25,28 @@ export async function MissingCard({
   suppliedBy: string | null;
 }) {
   const t = await getTranslator("applications");
+  const papers = await getTranslator("applicationPapers.states");
   const language = await getLanguage();
   const count = missing.parts.length + missing.papers.length;
   return (
     <Card title={count === 0 ? t("page.nothingMissing") : t("page.missing", { count })} tone={count === 0 ? "plain" : "wrong"}>
       {count > 0 && (
-        <ul>
+        <ul className={styles.list}>
           {missing.parts.map((part) => (
-            <li key={part}>{t(`missing.${part}`)}</li>
+            <li key={part}>
+              <b>{t(`missing.${part}`)}</b>
+              <span className="tertiary">{t("page.toFill")}</span>
+            </li>
           ))}
-          {missing.papers.map(({ item, name }) => (
-            <li key={item}>{language === "en" ? name.en : name.zh}</li>
-          ))}
+          {missing.papers.map(({ item, name, state }) => {
+            const known = (["missing", "unsigned", "unstamped", "not_original", "to_confirm"] as const).find((one) => one === state);
+            return (
+              <li key={item}>
+                <b>{language === "en" ? name.en : name.zh}</b>
+                <span className="wrong">{known === undefined ? state : papers(known)}</span>
+              </li>
+            );
+          })}
         </ul>
       )}
       {state === "asked" && <p>{suppliedBy === null ? t("page.askedOpen") : t("page.asked", { date: suppliedBy })}</p>}
@@ -43,14 +57,9 @@ export async function MissingCard({
 export async function ClockCard({ found }: { found: CaseFound }) {
   const t = await getTranslator("applications");
   const { clock } = found;
-  const left =
-    clock.daysLeft === null
-      ? t("list.noClock")
-      : clock.daysLeft < 0
-        ? t("list.daysOver", { days: -clock.daysLeft })
-        : t("list.daysLeft", { days: clock.daysLeft });
+  const left = leftWords(t, clock.daysLeft);
   return (
-    <Card title={t("list.due")}>
+    <Card title={t("list.due")} flush>
       <Facts
         two
         facts={[
@@ -78,23 +87,27 @@ export async function TellCard({ found }: { found: CaseFound }) {
   const t = await getTranslator("applications");
   const { row, person } = found;
   if (row.outcome === null) return null;
-  const type = t(`types.${row.type}`);
-  const words =
-    row.outcome === "refused"
-      ? t("told.refused", { name: person.name, type, clause: row.outcomeClause ?? "", words: row.outcomeWords ?? "" })
-      : row.amount === null || row.amount === "0.00"
-        ? t("told.grantedNothing", { name: person.name, type })
-        : t("told.granted", {
-            name: person.name,
-            type,
-            amount: formatAmount(row.amount),
-            account: (row.bankAccountMasked ?? "").slice(-4),
-          });
   return (
     <Card title={t("page.tell")}>
-      <p>{words}</p>
+      <p>{toldWords(t, row, person.name)}</p>
     </Card>
   );
+}
+
+/** The decision in one sentence: of a review, of a refusal with or without a clause, of what is paid or only opens the way. */
+function toldWords(t: Words, row: CaseFound["row"], name: string): string {
+  const [type, words] = [t(`types.${row.type}`), row.outcomeWords ?? ""];
+  const granted = row.outcome === "granted";
+  if (row.type === "reconsideration") {
+    const step = row.contestedStep ?? "";
+    return granted ? t("told.reviewGranted", { name, step }) : t("told.reviewRefused", { name, step, words });
+  }
+  if (!granted)
+    return row.outcomeClause === null
+      ? t("told.refusedPlain", { name, type, words })
+      : t("told.refused", { name, type, clause: row.outcomeClause, words });
+  if (row.amount === null || row.amount === "0.00") return t("told.grantedNothing", { name, type });
+  return t("told.granted", { name, type, amount: formatAmount(row.amount), account: (row.bankAccountMasked ?? "").slice(-4) });
 }
 
 export async function OrdersCard({ found }: { found: CaseFound }) {
@@ -103,7 +116,7 @@ export async function OrdersCard({ found }: { found: CaseFound }) {
   if (found.orders.length === 0) return null;
   return (
     <Card title={t("page.orders")}>
-      <ul>
+      <ul className={styles.list}>
         {found.orders.map((order) => (
           <li key={order.order}>
             <Link href={`/payments/${order.order}`}>{order.number}</Link> <Money amount={order.amount} strong />{" "}
@@ -115,23 +128,45 @@ export async function OrdersCard({ found }: { found: CaseFound }) {
   );
 }
 
-function eventWords(t: Words, event: CaseFound["events"][number]): string {
-  const details: Record<string, string> = { words: "", to: "", office: "", ...event.details };
-  return t(`events.${event.kind}` as Extract<Parameters<Words>[0], `events.${string}`>, details);
+const AMOUNT = /^\d+\.\d\d$/;
+
+/** What happened, in words: what was asked for by its names, amounts as amounts are written. */
+function eventWords(t: Words, event: CaseFound["events"][number], nameOf: (key: string) => string): string {
+  const details: Record<string, string> = { words: "", to: "", office: "", outcome: "", ...event.details };
+  if (event.kind === "assigned" && details.to === "") return t("events.let_go");
+  const said = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      name === "missing" ? value.split(",").map(nameOf).join(t("and")) : AMOUNT.test(value) ? formatAmount(value) : value,
+    ]),
+  );
+  return t(`events.${event.kind}` as Extract<Parameters<Words>[0], `events.${string}`>, said);
+}
+
+/** Of a part of the form or a paper, as the text of the pack or the area calls it. */
+async function namesOfMissing(found: CaseFound): Promise<(key: string) => string> {
+  const t = await getTranslator("applications.missing");
+  const language = (await getLanguage()) === "en" ? "en" : "zh";
+  return (key) => {
+    const part = missingParts.find((one) => one === key);
+    if (part !== undefined) return t(part);
+    return (found.type.papers.find((paper) => paper.key === key)?.name ?? paperNames[key])?.[language] ?? key;
+  };
 }
 
 export async function EventsCard({ found }: { found: CaseFound }) {
   const t = await getTranslator("applications");
+  const nameOf = await namesOfMissing(found);
   return (
     <Card title={t("page.events")}>
-      <ol>
+      <ol className={styles.events}>
         {found.events.map((event) => (
           <li key={event.id}>
             <small>
               {formatInstant(event.recordedAt)} {event.organisationName} {event.memberName}
             </small>
             <br />
-            {eventWords(t, event)}
+            {eventWords(t, event, nameOf)}
           </li>
         ))}
       </ol>

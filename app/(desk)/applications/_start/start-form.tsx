@@ -3,32 +3,36 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { Button } from "@/app/_ui/forms/button";
 import { DateInput } from "@/app/_ui/forms/date-input";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useRefusalMessage } from "@/app/_ui/forms/use-refusal";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Card } from "@/app/_ui/layout/card";
+import { classNames } from "@/app/_ui/layout/class-names";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { TypeOfCase } from "@/server/applications/form-words";
+import styles from "./start.module.css";
 
 interface Offered {
   key: TypeOfCase;
   asks: string[];
   against: { reason: string; parameters: Record<string, string | number>; clause: string | null } | null;
-  clause: string | null;
+  cite: { document: string; clause: string } | null;
 }
 
 interface StartProps {
   person: string;
   appliedOn: string;
+  today: string;
   types: readonly Offered[];
   decided: readonly { id: string; number: string; type: TypeOfCase }[];
   contests: string | null;
 }
 
 /** Which of what the area knows the person may apply for on the day, with what stands against the others. */
-export function StartForm({ person, appliedOn, types, decided, contests }: StartProps) {
+export function StartForm({ person, appliedOn, today, types, decided, contests }: StartProps) {
   const t = useTranslations("applications");
   const trpc = useTRPC();
   const router = useRouter();
@@ -36,6 +40,8 @@ export function StartForm({ person, appliedOn, types, decided, contests }: Start
   const open = types.filter(({ against }) => against === null);
   const [chosen, setChosen] = useState<TypeOfCase | null>(contests === null ? (open[0]?.key ?? null) : "reconsideration");
   const register = useVerb(trpc.applications.register.mutationOptions(), { goTo: ({ id }) => `/applications/${id}` });
+  const hrefOn = (day: string) =>
+    `/applications/new?${new URLSearchParams({ person, on: day, ...(contests === null ? {} : { contests }) }).toString()}`;
   const type = types.find(({ key }) => key === chosen) ?? null;
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -51,38 +57,28 @@ export function StartForm({ person, appliedOn, types, decided, contests }: Start
     });
   }
   return (
-    <Card title={t("start.what")}>
-      <form onSubmit={submit}>
-        <label className="field-label" htmlFor={`${field}-on`}>
-          {t("start.appliedOn")}
-        </label>
-        <DateInput
-          id={`${field}-on`}
-          value={appliedOn}
-          onChange={(day) => day !== "" && day !== appliedOn && router.replace(`/applications/new?person=${person}&on=${day}`)}
-        />
-        <fieldset>
+    <Card label={t("start.what")}>
+      <form onSubmit={submit} className="form-fields">
+        <div className={styles.day}>
+          <label className="field-label" htmlFor={`${field}-on`}>
+            {t("start.appliedOn")}
+          </label>
+          <DateInput
+            id={`${field}-on`}
+            value={appliedOn}
+            max={today}
+            onChange={(day) => day !== "" && day !== appliedOn && router.replace(hrefOn(day))}
+          />
+        </div>
+        <fieldset className="bare">
           <legend className="field-label">{t("start.what")}</legend>
-          {types.map((one) => (
-            <TypeChoice key={one.key} type={one} isChosen={one.key === chosen} onChoose={() => setChosen(one.key)} />
-          ))}
+          <div className={styles.types}>
+            {types.map((one) => (
+              <TypeChoice key={one.key} type={one} isChosen={one.key === chosen} onChoose={() => setChosen(one.key)} />
+            ))}
+          </div>
         </fieldset>
-        {type?.asks.includes("year") && (
-          <>
-            <label className="field-label" htmlFor={`${field}-year`}>
-              {t("start.year")}
-            </label>
-            <input
-              id={`${field}-year`}
-              name="year"
-              className="control"
-              inputMode="numeric"
-              pattern="20[0-9]{2}"
-              required
-              defaultValue={appliedOn.slice(0, 4)}
-            />
-          </>
-        )}
+        {type?.asks.includes("year") && <YearField id={`${field}-year`} year={appliedOn.slice(0, 4)} />}
         {type?.key === "reconsideration" && <Contested field={field} decided={decided} contests={contests} />}
         <RefusalText error={register.error} />
         <div className="form-actions">
@@ -95,26 +91,39 @@ export function StartForm({ person, appliedOn, types, decided, contests }: Start
   );
 }
 
+function YearField({ id, year }: { id: string; year: string }) {
+  const t = useTranslations("applications");
+  return (
+    <div className={styles.day}>
+      <label className="field-label" htmlFor={id}>
+        {t("start.year")}
+      </label>
+      <input id={id} name="year" className="control" inputMode="numeric" pattern="20[0-9]{2}" required defaultValue={year} />
+    </div>
+  );
+}
+
 function TypeChoice({ type, isChosen, onChoose }: { type: Offered; isChosen: boolean; onChoose: () => void }) {
   const t = useTranslations("applications");
   const why = useRefusalMessage(type.against);
   return (
-    <p>
+    <div className={classNames(styles.type, isChosen && styles.chosen)}>
       <label>
-        <input type="radio" name="type" value={type.key} checked={isChosen} disabled={type.against !== null} onChange={onChoose} />{" "}
-        {t(`types.${type.key}`)}{" "}
-        <small>
-          {type.against === null ? t("start.available") : why} {type.against?.clause ?? type.clause}
-        </small>
+        <input type="radio" name="type" value={type.key} checked={isChosen} disabled={type.against !== null} onChange={onChoose} />
+        <b>{t(`types.${type.key}`)}</b>
       </label>
-    </p>
+      <small>
+        {type.against === null ? t("start.available") : why}{" "}
+        {type.cite !== null && <ClauseLink document={type.cite.document} clause={type.against?.clause ?? type.cite.clause} />}
+      </small>
+    </div>
   );
 }
 
 function Contested({ field, decided, contests }: Pick<StartProps, "decided" | "contests"> & { field: string }) {
   const t = useTranslations("applications");
   return (
-    <>
+    <div className={styles.contested}>
       <label className="field-label" htmlFor={`${field}-contests`}>
         {t("start.contests")}
       </label>
@@ -129,6 +138,6 @@ function Contested({ field, decided, contests }: Pick<StartProps, "decided" | "c
         {t("start.contestedStep")}
       </label>
       <input id={`${field}-step`} name="contestedStep" className="control" required minLength={2} maxLength={80} />
-    </>
+    </div>
   );
 }

@@ -18,7 +18,8 @@ export default async function NewApplicationPage({
   const t = await getTranslator("applications");
   const asked = await searchParams;
   const person = typeof asked.person === "string" && UUID.test(asked.person) ? asked.person : null;
-  const day = typeof asked.on === "string" && isBusinessDate(asked.on) ? asked.on : businessDateOf(new Date());
+  const today = businessDateOf(new Date());
+  const day = typeof asked.on === "string" && isBusinessDate(asked.on) ? asked.on : today;
   const crumbs = [{ label: t("title"), href: "/applications" }, { label: t("start.title") }];
   if (person === null)
     return (
@@ -35,6 +36,7 @@ export default async function NewApplicationPage({
         />
       </>
     );
+  const people = await getTranslator("people");
   const api = await caller();
   const found = await orNotFound(api.people.page({ person }));
   const offered = await api.applications.offered({ person, appliedOn: day });
@@ -44,12 +46,17 @@ export default async function NewApplicationPage({
         crumbs={crumbs}
         title={`${t("start.title")} ${found.person.name}`}
         tab={t("start.title")}
-        meta={[{ value: found.person.numberMasked }]}
+        meta={[
+          { key: "number", value: found.person.numberMasked },
+          { key: "sex", value: people("sexAndAge", { sex: people(`sexes.${found.person.sex}`), age: found.person.age }) },
+          { key: "place", value: found.person.regionName },
+        ]}
       />
       <StartForm
         person={person}
         appliedOn={day}
-        types={offered.types.map(({ key, asks, against, cite }) => ({ key, asks: [...asks], against, clause: cite?.clause ?? null }))}
+        types={offered.types.map(({ key, asks, against, cite }) => ({ key, asks: [...asks], against, cite }))}
+        today={today}
         decided={offered.decided.map(({ id, number, type }) => ({ id, number, type }))}
         contests={typeof asked.contests === "string" && UUID.test(asked.contests) ? asked.contests : null}
       />

@@ -49,5 +49,5 @@ export function caseOfRow(target: EventTarget | null): { row: HTMLElement; batch
   return row === null || batchCase === null ? null : { row, batchCase };
 }
 
-export const scanEndings = [".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"] as const;
+export const scanEndings = [".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif", ".hif"] as const;
 export const SCAN_LIMIT_BYTES = 150 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { ApplicationsCard, WarningsCard } from "@/app/(desk)/people/_person/cases-cards";
 import { ClaimsCard } from "@/app/(desk)/people/_person/claims-card";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
@@ -110,11 +111,13 @@ function factsAtHead(person: PersonPage["person"], reveals: boolean, t: Awaited<
   ];
 }
 
-/** What hospitals claimed, what was paid towards the person's insurance, and what is to come back, for those who may see it. */
+/** What was applied for, warned of and claimed, paid towards the person's insurance, and what is to come back, for those who may see it. */
 async function MoneyCards({ person, member }: { person: string; member: Member }) {
   const api = await caller();
   return (
     <>
+      {may(member, "applications.view") && <ApplicationsCard applications={await api.applications.ofPerson({ person })} />}
+      {may(member, "warnings.view") && <WarningsCard warnings={await api.warnings.ofPerson({ person })} />}
       {may(member, "papers.view") && <ClaimsCard claims={await api.clearing.ofPerson({ person })} />}
       {may(member, "subsidies.view") && <SubsidiesCard subsidies={await api.subsidies.ofPerson({ person })} />}
       {may(member, "recoveries.view") && <RecoveriesCard recoveries={await api.recoveries.ofPerson({ person })} />}
@@ -177,6 +180,7 @@ async function PersonActions({ person, member, recognises }: { person: string; m
   const t = await getTranslator("people.page");
   const identity = await getTranslator("identity");
   const merging = await getTranslator("merging.person");
+  const applications = await getTranslator("applications.actions");
   return (
     <>
       {may(member, "people.record") && (
@@ -198,6 +202,15 @@ async function PersonActions({ person, member, recognises }: { person: string; m
       {may(member, "people.recordStatus") && (
         <ButtonLink href={`/people/status?person=${person}`} icon="person">
           {t("recordStatus")}
+        </ButtonLink>
+      )}
+      {may(member, "applications.accept") && (
+        <ButtonLink
+          href={`/applications/new?person=${person}`}
+          icon="document"
+          kind={member.department === "township" ? "primary" : "default"}
+        >
+          {applications("start")}
         </ButtonLink>
       )}
       {may(member, "stays.record") && (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
@@ -12,6 +12,7 @@ import { useDraft } from "@/app/_ui/forms/use-draft";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useKeys } from "@/app/_ui/layout/keys";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import drawer from "@/app/(desk)/warnings/_list/warning-drawer.module.css";
 import styles from "@/app/(desk)/warnings/_list/warnings.module.css";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { type Answer, answers } from "@/server/warnings/rules";
@@ -21,12 +22,15 @@ interface AnswerFormProps {
   seen: Seen;
   recognisable: readonly IdentityTag[];
   today: string;
+  /** What else may be done with it, at the foot. */
+  acts: ReactNode;
 }
 
 /** What the office found: an identity from a day on, an application, other help, or no risk. */
-export function AnswerForm({ seen, recognisable, today }: AnswerFormProps) {
+export function AnswerForm({ seen, recognisable, today, acts }: AnswerFormProps) {
   const t = useTranslations("warnings.act");
   const trpc = useTRPC();
+  const own = useId();
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(`warnings/answer/${seen.id}`, form);
   const [chosen, setChosen] = useState<Answer>(recognisable.length > 0 ? "recognised" : "other_help");
@@ -52,35 +56,39 @@ export function AnswerForm({ seen, recognisable, today }: AnswerFormProps) {
     no_risk: t("noRiskNote"),
   };
   return (
-    <form ref={form} onSubmit={submit}>
-      <DraftBand draft={draft} />
-      <div className={styles.answers} role="radiogroup" aria-label={t("words")}>
-        {answers
-          .filter((one) => one !== "recognised" || recognisable.length > 0)
-          .map((one) => (
-            <div key={one}>
-              <label>
-                <input type="radio" name="answer" value={one} checked={chosen === one} onChange={() => setChosen(one)} /> {t(one)}{" "}
-                {notes[one] !== undefined && <small>{notes[one]}</small>}
-              </label>
-              {chosen === one && one === "recognised" && tag !== null && (
-                <>
-                  <RecognisedFields recognisable={recognisable} today={today} tag={tag} onTag={setTag} />
-                  <Effect id={seen.id} tag={tag} />
-                </>
-              )}
-              {chosen === one && one === "no_risk" && <VisitFields today={today} />}
-            </div>
-          ))}
-      </div>
-      <WordsField />
-      <RefusalText error={answer.error} />
-      <div className="form-actions">
-        <Button kind="primary" type="submit" keys="Ctrl ↵" busy={answer.isPending}>
+    <>
+      <form ref={form} id={own} onSubmit={submit} className={drawer.part}>
+        <h3>{t("given")}</h3>
+        <DraftBand draft={draft} />
+        <div className={styles.answers} role="radiogroup" aria-label={t("words")}>
+          {answers
+            .filter((one) => one !== "recognised" || recognisable.length > 0)
+            .map((one) => (
+              <div key={one}>
+                <label>
+                  <input type="radio" name="answer" value={one} checked={chosen === one} onChange={() => setChosen(one)} /> {t(one)}{" "}
+                  {notes[one] !== undefined && <small>{notes[one]}</small>}
+                </label>
+                {chosen === one && one === "recognised" && tag !== null && (
+                  <>
+                    <RecognisedFields recognisable={recognisable} today={today} tag={tag} onTag={setTag} />
+                    <Effect id={seen.id} tag={tag} />
+                  </>
+                )}
+                {chosen === one && one === "no_risk" && <VisitFields today={today} />}
+              </div>
+            ))}
+        </div>
+        <WordsField />
+        <RefusalText error={answer.error} />
+      </form>
+      <div className={drawer.foot}>
+        {acts}
+        <Button kind="primary" type="submit" form={own} keys="Ctrl ↵" busy={answer.isPending}>
           {t("submit")}
         </Button>
       </div>
-    </form>
+    </>
   );
 }
 

@@ -5,13 +5,13 @@ import { getTranslator } from "@/app/messages/translator";
 import { components } from "@/server/warnings/rules";
 import type { Found } from "./found";
 
-const WIDTH = 860;
-const HEIGHT = 230;
-const LEFT = 60;
+const WIDTH = 416;
+const HEIGHT = 190;
+const LEFT = 50;
 const TOP = 24;
 const FLOOR = HEIGHT - 24;
 const MONTHS = 12;
-const BAR = 34;
+const BAR = 20;
 
 /** A round number above everything that is drawn, for three lines of the grid. */
 function ceilingOf(most: number): number {
@@ -78,7 +78,7 @@ export async function MonthChart({ found }: { found: Found }) {
               </text>
             )}
             <text x={x + BAR / 2} y={HEIGHT - 8} textAnchor="middle" fill="#566870">
-              {number}
+              {t("monthOf", { number })}
             </text>
           </g>
         );

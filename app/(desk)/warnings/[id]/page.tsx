@@ -2,14 +2,16 @@ import Link from "next/link";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { Deadline } from "@/app/_ui/figures/deadline";
+import { PersonNumber } from "@/app/_ui/figures/person-number";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
-import { Card } from "@/app/_ui/layout/card";
-import { Columns, Facts, Stack } from "@/app/_ui/layout/layout";
+import { Facts } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
-import { PageHead } from "@/app/_ui/layout/page-head";
+import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { componentColours } from "@/app/(desk)/warnings/_list/components";
 import { warningMeanings } from "@/app/(desk)/warnings/_list/shape";
+import drawer from "@/app/(desk)/warnings/_list/warning-drawer.module.css";
 import styles from "@/app/(desk)/warnings/_list/warnings.module.css";
+import { WarningsList } from "@/app/(desk)/warnings/_list/warnings-list";
 import { groupName, lineOf } from "@/app/(desk)/warnings/_list/words";
 import { catalogues } from "@/app/messages/catalogues";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
@@ -22,13 +24,46 @@ import { AnswerForm } from "./answer-form";
 import type { Found } from "./found";
 import { MonthChart } from "./month-chart";
 
-/** One warning: how much and against which line first, then month by month, what happened, and the answer. */
-export default async function WarningPage({ params }: { params: Promise<{ id: string }> }) {
+/** One warning beside its list: how much and against which line first, then month by month, what happened, and the answer. */
+export default async function WarningPage({ params, searchParams }: WarningPageProps) {
   const { id } = await params;
+  const member = await memberOfRequest();
+  const found = await orNotFound((await caller()).warnings.page({ id }));
+  const { warning, person } = found;
+  const seen = { id, version: warning.version };
+  const acts = (
+    <WarningActs
+      seen={seen}
+      name={person.name}
+      actions={found.actions}
+      department={member !== null && isReceiver(member.department) ? member.department : null}
+      answer={warning.answer}
+      isOwnAnswer={found.isOwnAnswer}
+      today={found.today}
+    />
+  );
+  const answersHere = found.actions.includes("answer");
+  return (
+    <WarningsList parameters={await searchParams} open={{ id, number: warning.number }}>
+      <Head found={found} />
+      <Burden found={found} />
+      <Track found={found} />
+      <Given found={found} />
+      {answersHere && <AnswerForm seen={seen} recognisable={found.recognisable} today={found.today} acts={acts} />}
+      {!answersHere && found.actions.length > 0 && <div className={drawer.foot}>{acts}</div>}
+    </WarningsList>
+  );
+}
+
+interface WarningPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<AddressParameters>;
+}
+
+async function Head({ found }: { found: Found }) {
   const t = await getTranslator("warnings");
   const sexes = await getTranslator("people.sexes");
   const member = await memberOfRequest();
-  const found = await orNotFound((await caller()).warnings.page({ id }));
   const { warning, person } = found;
   const { identity } = catalogues[await getLanguage()].common;
   const group = groupName(warning, {
@@ -36,53 +71,27 @@ export default async function WarningPage({ params }: { params: Promise<{ id: st
     everybody: { resident: t("everybody.resident"), employee: t("everybody.employee"), none: t("everybody.none") },
   });
   return (
-    <Stack>
-      <PageHead
-        crumbs={[{ label: t("title"), href: "/warnings" }, { label: warning.number }]}
-        title={t("page.title", { name: person.name })}
-        tab={warning.number}
-        status={<StatusTag meaning={warningMeanings[warning.state]}>{t(`states.${warning.state}`)}</StatusTag>}
-        meta={[
-          { key: "group", value: <StatusTag meaning="primary">{group}</StatusTag> },
-          { key: "number", value: person.numberMasked },
-          { key: "sex", value: `${sexes(person.sex)}，${t("page.years", { age: ageOn(person.bornOn, found.today) })}` },
-          { key: "place", value: warning.regionName },
-          ...(member !== null && may(member, "people.view")
-            ? [{ key: "person", value: <Link href={`/people/${person.id}`}>{t("page.person")}</Link> }]
-            : []),
-        ]}
-        actions={
-          <WarningActs
-            seen={{ id, version: warning.version }}
-            name={person.name}
-            actions={found.actions}
-            department={member !== null && isReceiver(member.department) ? member.department : null}
-            answer={warning.answer}
-            isOwnAnswer={found.isOwnAnswer}
-            today={found.today}
-          />
-        }
-      />
-      <Columns
-        railWidth={372}
-        railLabel={t("page.events")}
-        rail={
-          <Stack>
-            <Track found={found} />
-            <Given found={found} />
-          </Stack>
-        }
-      >
-        <Stack>
-          <Burden found={found} />
-          {found.actions.includes("answer") && (
-            <Card title={t("page.answer")}>
-              <AnswerForm seen={{ id, version: warning.version }} recognisable={found.recognisable} today={found.today} />
-            </Card>
+    <div className={drawer.head}>
+      <div className={drawer.title}>
+        <h2 id="warning-title">
+          {member !== null && may(member, "people.view") ? (
+            <Link href={`/people/${person.id}`} title={t("page.personOf", { name: person.name })}>
+              {person.name}
+            </Link>
+          ) : (
+            person.name
           )}
-        </Stack>
-      </Columns>
-    </Stack>
+        </h2>
+        <StatusTag meaning="primary">{group}</StatusTag>
+        <StatusTag meaning={warningMeanings[warning.state]}>{t(`states.${warning.state}`)}</StatusTag>
+      </div>
+      <div className={drawer.facts}>
+        <PersonNumber person={person.id} masked={person.numberMasked} mayReveal={member !== null && may(member, "people.reveal")} />
+        <span>{t("page.sexAndAge", { sex: sexes(person.sex), age: ageOn(person.bornOn, found.today) })}</span>
+        <span>{warning.regionName}</span>
+        <span>{warning.number}</span>
+      </div>
+    </div>
   );
 }
 
@@ -90,66 +99,81 @@ async function Burden({ found }: { found: Found }) {
   const t = await getTranslator("warnings");
   const { warning } = found;
   return (
-    <Card title={t("page.months")} note={t("page.crossed", { day: warning.crossedOn, number: warning.crossedBy })}>
-      <div className={styles.headline}>
-        {t("page.burden")} <b>{formatAmount(warning.burden)}</b> {t("page.yuan")}
-        <span>
-          {t("page.line", {
-            list: t(`lists.${warning.list}`),
-            mark: "",
-            threshold: lineOf(warning.threshold, t(`marks.${found.comparison}`)),
-          })}{" "}
-          <ClauseLink document={warning.document} clause={warning.clause} />
-        </span>
+    <>
+      <div className={drawer.part}>
+        <div className={styles.headline}>
+          {t("page.burden")} <b>{formatAmount(warning.burden)}</b> {t("page.yuan")}
+          <span>
+            {t("page.line", {
+              list: t(`lists.${warning.list}`),
+              threshold: lineOf(warning.threshold, t(`marks.${found.comparison}`)),
+            })}{" "}
+            <ClauseLink document={warning.document} clause={warning.clause} />
+          </span>
+        </div>
+        {warning.incomeAmount !== null && (
+          <p>
+            <small>{t("page.income", { year: String(warning.year - 1), amount: formatAmount(warning.incomeAmount) })}</small>
+          </p>
+        )}
+        <ul className={styles.parts}>
+          {components.map((component) => (
+            <li key={component}>
+              <i style={{ background: componentColours[component] }} />
+              {t(`components.${component}`)}
+              <b>{formatAmount(warning.parts[component])}</b>
+            </li>
+          ))}
+        </ul>
       </div>
-      {warning.incomeAmount !== null && (
-        <p>
-          <small>{t("page.income", { year: String(warning.year - 1), amount: formatAmount(warning.incomeAmount) })}</small>
-        </p>
-      )}
-      <ul className={styles.parts}>
-        {components.map((component) => (
-          <li key={component}>
-            <i style={{ background: componentColours[component] }} />
-            {t(`components.${component}`)}
-            <b>{formatAmount(warning.parts[component])}</b>
-          </li>
-        ))}
-      </ul>
-      <MonthChart found={found} />
-      <details>
-        <summary>{t("page.month")}</summary>
-        <table>
-          <caption className="for-readers">{t("page.months")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("page.month")}</th>
-              {components.map((component) => (
-                <th key={component} scope="col" className="number">
-                  {t(`components.${component}`)}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t("page.all")}
+      <div className={drawer.part}>
+        <div className={drawer.partHead}>
+          <h3>{t("page.months")}</h3>
+          <small>{t("page.crossed", { day: warning.crossedOn, number: warning.crossedBy })}</small>
+        </div>
+        <MonthChart found={found} />
+        <MonthTable found={found} />
+      </div>
+    </>
+  );
+}
+
+/** The chart in figures. */
+async function MonthTable({ found }: { found: Found }) {
+  const t = await getTranslator("warnings");
+  return (
+    <details>
+      <summary>{t("page.byMonth")}</summary>
+      <table>
+        <caption className="for-readers">{t("page.months")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("page.month")}</th>
+            {components.map((component) => (
+              <th key={component} scope="col" className="number">
+                {t(`components.${component}`)}
               </th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.months.map((month) => (
-              <tr key={month.month}>
-                <td>{month.month}</td>
-                {components.map((component) => (
-                  <td key={component} className="number">
-                    {formatAmount(month.parts[component])}
-                  </td>
-                ))}
-                <td className="number">{formatAmount(month.all)}</td>
-              </tr>
             ))}
-          </tbody>
-        </table>
-      </details>
-    </Card>
+            <th scope="col" className="number">
+              {t("page.all")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.months.map((month) => (
+            <tr key={month.month}>
+              <td>{month.month}</td>
+              {components.map((component) => (
+                <td key={component} className="number">
+                  {formatAmount(month.parts[component])}
+                </td>
+              ))}
+              <td className="number">{formatAmount(month.all)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -171,7 +195,8 @@ async function Track({ found }: { found: Found }) {
     });
   };
   return (
-    <Card title={t("page.events")}>
+    <div className={drawer.part}>
+      <h3>{t("page.events")}</h3>
       <ol className={styles.track}>
         {events.map((event) => (
           <li key={event.id}>
@@ -197,7 +222,7 @@ async function Track({ found }: { found: Found }) {
           </li>
         )}
       </ol>
-    </Card>
+    </div>
   );
 }
 
@@ -219,14 +244,16 @@ async function Given({ found }: { found: Found }) {
     warning.answer === "application" && warning.state === "helping" && t("application"),
     warning.helpedOn !== null && t("helped", { day: warning.helpedOn, words: warning.helpedWords ?? "" }),
   ].filter((words) => typeof words === "string");
+  if (officeName === null && warning.follows === null) return null;
   return (
-    <Card title={t("given")}>
+    <div className={drawer.part}>
+      <h3>{t("given")}</h3>
       <Facts
         two
         facts={[
           { label: t("office"), value: officeName ?? "—" },
           { label: t("push"), value: pushNumber ?? "—" },
-          { label: t("answer"), value: warning.answer === null ? "—" : names(warning.answer) },
+          ...(warning.answer === null ? [] : [{ label: t("answer"), value: names(warning.answer) }]),
         ]}
       />
       {said.map((words) => (
@@ -244,6 +271,6 @@ async function Given({ found }: { found: Found }) {
           {t("follows")} <Link href={`/warnings/${warning.follows}`}>{t("seeFollows")}</Link>
         </p>
       )}
-    </Card>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
-import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
+import { type ListQuery, listParameters, listShape } from "@/app/_ui/lists/list-address";
 import { businessDateOf, yearOf } from "@/server/dates";
 import { pageSizes } from "@/server/requests/limits-rules";
 import { answers, receivers, type WarningState, warningLists } from "@/server/warnings/rules";
@@ -37,6 +37,12 @@ type WarningsQuery = ListQuery<
   (typeof warningsShape.sorts)[number],
   NonNullable<typeof warningsShape.tabs>[number]
 >;
+
+/** A warning lies open beside the list it was opened from, under an address of its own. */
+export function warningHref(id: string, query: WarningsQuery): string {
+  const search = new URLSearchParams(listParameters(warningsShape, query)).toString();
+  return search === "" ? `/warnings/${id}` : `/warnings/${id}?${search}`;
+}
 
 /** What the list is asked for; what an address says that cannot be is left out. */
 export function warningsAsked({ filters, tab, sort }: WarningsQuery) {

@@ -29,7 +29,7 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
     <Stack>
       <PageHead
         crumbs={[{ label: t("title"), href: "/applications/notices" }, { label: notice.number }]}
-        title={`${t("title")} ${notice.number}`}
+        title={`${t("one")} ${notice.number}`}
         status={<StatusTag meaning={noticeMeanings[notice.state]}>{t(`states.${notice.state}`)}</StatusTag>}
         meta={[{ value: notice.place }, { value: notice.officeName }]}
         actions={

@@ -11,6 +11,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { EntriesTable } from "@/app/(desk)/applications/notices/_list/entries-table";
+import styles from "@/app/(desk)/applications/notices/_list/entries-table.module.css";
 
 interface PrepareFormProps {
   places: readonly { code: string; name: string }[];
@@ -86,27 +87,33 @@ function WherePhone({ places, region, phone, onRegion, onPhone }: WherePhoneProp
   const field = useId();
   return (
     <Card label={t("place")}>
-      <label className="field-label" htmlFor={`${field}-place`}>
-        {t("place")}
-      </label>
-      <select id={`${field}-place`} className="control" value={region} onChange={(event) => onRegion(event.target.value)}>
-        {places.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <label className="field-label" htmlFor={`${field}-phone`}>
-        {t("phone")}
-      </label>
-      <input
-        id={`${field}-phone`}
-        className="control"
-        value={phone}
-        maxLength={20}
-        autoComplete="off"
-        onChange={(event) => onPhone(event.target.value)}
-      />
+      <div className={styles.fields}>
+        <div>
+          <label className="field-label" htmlFor={`${field}-place`}>
+            {t("place")}
+          </label>
+          <select id={`${field}-place`} className="control" value={region} onChange={(event) => onRegion(event.target.value)}>
+            {places.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label className="field-label" htmlFor={`${field}-phone`}>
+            {t("phone")}
+          </label>
+          <input
+            id={`${field}-phone`}
+            className="control"
+            value={phone}
+            maxLength={20}
+            autoComplete="off"
+            onChange={(event) => onPhone(event.target.value)}
+          />
+        </div>
+      </div>
     </Card>
   );
 }
