@@ -147,7 +147,9 @@ describe("from review to the province", () => {
     const finance = world.on(world.payer, `${YEAR}-01-10`).prepayment;
     const by = { paidOn: `${YEAR}-01-09`, documentNumber: "财9", voucher: "HD1" };
     const approver = world.on(world.approver, `${YEAR}-01-10`).prepayment;
-    await expect(approver.pay({ ...seen, ...by, amount: transfer, ...key() })).rejects.toMatchObject(refused("prepayment_paid_by_approver"));
+    await expect(approver.pay({ ...seen, ...by, amount: transfer, ...key() })).rejects.toMatchObject(
+      refused("prepayment_paid_by_approver"),
+    );
     await expect(finance.pay({ ...seen, ...by, amount: "999.00", ...key() })).rejects.toMatchObject(refused("prepayment_amount_changed"));
     await expect(finance.pay({ ...seen, ...by, amount: transfer, paidOn: `${YEAR}-01-11`, ...key() })).rejects.toMatchObject(
       refused("prepayment_day_wrong"),
