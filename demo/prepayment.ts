@@ -75,7 +75,7 @@ export async function prepayHeyuan(demo: ClearingDemo): Promise<void> {
     ...key(),
   });
   const { transfer: amount, ...row } = await seen();
-  const paying = on("cz.approver", "01-10").prepayment;
+  const paying = on("cz.maker", "01-10").prepayment;
   await paying.pay({ ...row, amount, paidOn: `${year}-01-10`, documentNumber, voucher: `HD${chance.whole(100_000, 999_999)}`, ...key() });
   await openElsewhere(demo, { seen, amount: toText(money(within).plus(across)) });
 }

@@ -6,7 +6,10 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
 import { businessDateOf } from "@/server/dates";
 import { receiveFile } from "@/server/files/router-files";
+import { post } from "@/server/ledger/post";
+import { money } from "@/server/money";
 import { checkCharacterOf } from "@/server/people/rules";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { makeScan } from "@/server/testing/scans";
 import { freshNumber, once, today } from "./claims";
@@ -142,16 +145,15 @@ export async function funds(of: ApplyingArea, amount: string): Promise<void> {
   await ledger.postMoney({ posting: "appropriation", ...facts, ...once() });
 }
 
-/** Money of the pooled fund on the account that pays, as the working capital of the year. */
-export async function fundsPooled(of: ApplyingArea): Promise<void> {
-  const city = await somebody(await office("healthcare-security", { area: of.area, region: of.area }), "maker");
-  const document = `财社〔2026〕${mark()}号`;
-  const { id } = await city.api.monthlyPlans.measureCapital({
-    year: Number(today.slice(0, 4)),
-    lastYear: "1200000.00",
-    document,
-    ...once(),
-  });
-  const vouchers = { sourceVoucher: `HD${mark()}`, fundVoucher: `HD${mark()}` };
-  await of.payApprover.api.monthlyPlans.advanceCapital({ id, version: 1, document, ...vouchers, ...once() });
+/** Money of the pooled fund on the account that pays, whatever other tests planned and measured of it. */
+export async function fundsPooled({ payApprover: { member } }: ApplyingArea): Promise<void> {
+  const asking = { member, now: new Date(), today, requestId: v7(), address: null, database: database() };
+  const movement = {
+    from: "pooled_source/finance",
+    to: "pooled_expenditure",
+    amount: money("100000"),
+    cause: `walk/${v7()}`,
+    words: "周转金",
+  };
+  await inWriteTransaction(database(), member, (tx) => post({ ...asking, tx, note: () => undefined }, [movement]));
 }

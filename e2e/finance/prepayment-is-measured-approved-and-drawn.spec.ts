@@ -16,7 +16,9 @@ test("a year's prepayment is measured, reviewed by another, approved and paid by
   for (const month of ["03", "06", "09"]) await stay(clerk, { month: `${year - 1}-${month}` });
   const agency = await office("agency");
   const [maker, reviewer] = [await somebody(agency, "maker"), await somebody(agency, "reviewer")];
-  const finance = await somebody(await office("finance"), "approver");
+  const treasuryOffice = await office("finance");
+  const finance = await somebody(treasuryOffice, "approver");
+  const payer = await somebody(treasuryOffice, "maker");
   const money = {
     posting: "receipt",
     source: "city",
@@ -76,14 +78,16 @@ test("a year's prepayment is measured, reviewed by another, approved and paid by
     .getByRole("dialog")
     .getByRole("button", { name: `批准 ${amount} 元` })
     .click();
-  await treasury.getByRole("button", { name: "登记拨付" }).click();
-  await treasury.getByRole("dialog").getByLabel("文号").fill("河财社〔2026〕3号");
-  await treasury.getByRole("dialog").getByLabel("银行回单号").fill("HD260110");
-  await treasury
+  const { page: paying } = await open(payer);
+  await paying.goto("/prepayment");
+  await paying.getByRole("button", { name: "登记拨付" }).click();
+  await paying.getByRole("dialog").getByLabel("文号").fill("河财社〔2026〕3号");
+  await paying.getByRole("dialog").getByLabel("银行回单号").fill("HD260110");
+  await paying
     .getByRole("dialog")
     .getByRole("button", { name: `拨付 ${amount} 元` })
     .click();
-  await expect(treasury.getByText("已拨付").first()).toBeVisible();
+  await expect(paying.getByText("已拨付").first()).toBeVisible();
 
   const bureau = await office("healthcare-security");
   const parameter = {

@@ -1,7 +1,7 @@
 /** Accounts and transfers: the ledger's two tables. */
 import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { thisArea } from "@/db/area";
+import { itsArea, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
@@ -70,8 +70,8 @@ export async function insertTransfers(tx: WriteTx, rows: readonly Transfer[]): P
     const given = some.map(({ amount, ...row }) => ({ ...row, amount: amount.toFixed(2) }));
     await tx.execute(sql`
       insert into ${transfer} (area, id, from_account, to_account, amount, cause, words, reverses, on_day, recorded_at, member_name)
-      select ${first.area}, g.id, g."from", g."to", g.amount, g.cause, g.words, g.reverses, g."onDay", ${first.recordedAt.toISOString()}::timestamptz, ${first.memberName}
-      from ${recordset(given, transferColumns)} g`);
+      select its.area, g.id, g."from", g."to", g.amount, g.cause, g.words, g.reverses, g."onDay", ${first.recordedAt.toISOString()}::timestamptz, ${first.memberName}
+      from ${recordset(given, transferColumns)} g cross join ${itsArea}`);
   }
 }
 

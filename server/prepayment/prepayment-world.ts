@@ -19,6 +19,8 @@ export interface PrepaymentWorld extends RecoveryWorld {
   measurer: Member;
   reviewer: Member;
   insuring: Member;
+  /** Of finance, beside whoever approves. */
+  payer: Member;
   /** Acts on that day, at ten in the morning. */
   on(member: Member, day: BusinessDate): ReturnType<typeof createCaller>;
   /** Stays of last year with their assistance, by month and place. */
@@ -38,12 +40,15 @@ export async function mintPrepaymentWorld(): Promise<PrepaymentWorld> {
   const office = await world.addOrganisation("agency");
   const [measurer, reviewer] = [await world.addMember(office, "maker"), await world.addMember(office, "reviewer")];
   const insuring = await world.staff("insurer", "maker");
+  const { organisation: id, organisationName: name, organisationCode: code, region, department } = world.approver;
+  const payer = await world.addMember({ id, name, code, region, department }, "maker");
   const at = (day: BusinessDate) => new Date(`${day}T02:00:00Z`);
   const own: PrepaymentWorld = {
     ...world,
     measurer,
     reviewer,
     insuring,
+    payer,
     on: (member, day) => createCaller({ database: world.database, member, requestId: v7(), address: "127.0.0.1", now: at(day) }),
     async treat(stays) {
       const hospital = await world.hospital();
@@ -85,7 +90,7 @@ export async function mintPrepaymentWorld(): Promise<PrepaymentWorld> {
       await own.approved(outOfArea);
       const { transfer, ...seen } = await own.seen();
       const by = { amount: transfer, paidOn: `${YEAR}-01-10`, documentNumber: "财9", voucher: "HD1" };
-      await own.on(world.approver, `${YEAR}-01-10`).prepayment.pay({ ...seen, ...by, ...key() });
+      await own.on(payer, `${YEAR}-01-10`).prepayment.pay({ ...seen, ...by, ...key() });
     },
     drawRatio: (ratio) => setParameter(world, PREPAYMENT_DRAW, ratio, { pack: OF_AREA }),
   };

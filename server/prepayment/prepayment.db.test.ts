@@ -80,7 +80,7 @@ describe("measuring", () => {
     expect(found?.postings).toBe(1);
     const { transfer, ...seen } = await world.seen();
     const by = { amount: transfer, paidOn: january, documentNumber: "财9", voucher: "HD1" };
-    await expect(world.on(world.approver, `${YEAR}-01-10`).prepayment.pay({ ...seen, ...by, ...key() })).rejects.toMatchObject(
+    await expect(world.on(world.payer, `${YEAR}-01-10`).prepayment.pay({ ...seen, ...by, ...key() })).rejects.toMatchObject(
       refused("prepayment_state_forbids"),
     );
   });
@@ -144,8 +144,12 @@ describe("from review to the province", () => {
     await world.treat([{ month: 5 }]);
     await world.approved();
     const { transfer, ...seen } = await world.seen();
-    const finance = world.on(world.approver, `${YEAR}-01-10`).prepayment;
+    const finance = world.on(world.payer, `${YEAR}-01-10`).prepayment;
     const by = { paidOn: `${YEAR}-01-09`, documentNumber: "财9", voucher: "HD1" };
+    const approver = world.on(world.approver, `${YEAR}-01-10`).prepayment;
+    await expect(approver.pay({ ...seen, ...by, amount: transfer, ...key() })).rejects.toMatchObject(
+      refused("prepayment_paid_by_approver"),
+    );
     await expect(finance.pay({ ...seen, ...by, amount: "999.00", ...key() })).rejects.toMatchObject(refused("prepayment_amount_changed"));
     await expect(finance.pay({ ...seen, ...by, amount: transfer, paidOn: `${YEAR}-01-11`, ...key() })).rejects.toMatchObject(
       refused("prepayment_day_wrong"),

@@ -104,6 +104,7 @@ async function shownOf(ctx: ReadContext, row: data.Prepayment, { measureBy, send
     },
     events: events.map((event) => ({ ...event, recordedAt: formatInstant(event.recordedAt) })),
     actions: prepaymentActions({ state: row.state, transfer: measure.transfer, outOfArea }, ctx.member),
+    isApprover: row.approvedBy === ctx.member.id,
     isOwn: row.submittedBy === ctx.member.id || measure.measuredBy === ctx.member.id,
   };
 }

@@ -84,11 +84,12 @@ function assertDay(ctx: WriteContext, day: BusinessDate, from: BusinessDate): vo
   if (day < from || day > ctx.today) throw new Refusal("prepayment_day_wrong", { from, to: ctx.today });
 }
 
-/** Onto the account of the agency, for nothing but settling (任务 三(二)3). */
+/** Onto the account of the agency, for nothing but settling (任务 三(二)3); never by whoever approved it. */
 export async function pay(ctx: WriteContext, input: shapes.Pay): Promise<void> {
   const held = await prepaymentFor(ctx, input, "pay");
   assertTransferSeen(held, input.amount);
   const { row, measure } = held;
+  if (row.approvedBy === ctx.member.id) throw new Refusal("prepayment_paid_by_approver", { year: row.year });
   assertDay(ctx, input.paidOn, dayInYear(row.year, "01-01"));
   const cause = `prepayment/${row.id}/pay`;
   const words = `${input.documentNumber} ${row.year}年度医疗救助预付款 ${input.voucher}`;

@@ -46,7 +46,8 @@ async function yearTasks(ctx: ReadContext): Promise<Task[]> {
   if (row.state === "draft" && may(member, "prepayment.measure")) return taskOf("measurePrepayment", waiting, href, measureBy);
   if (row.state === "submitted" && may(member, "prepayment.review") && !isOwn) return taskOf("reviewPrepayment", waiting, href, measureBy);
   if (row.state === "reviewed" && may(member, "prepayment.approve")) return taskOf("approvePrepayment", waiting, href, measureBy);
-  if (isPossible(standing, "pay") && may(member, "prepayment.pay")) return taskOf("payPrepayment", waiting, href, { parameters });
+  if (isPossible(standing, "pay") && may(member, "prepayment.pay") && row.approvedBy !== member.id)
+    return taskOf("payPrepayment", waiting, href, { parameters });
   if (isPossible(standing, "sendUp") && may(member, "prepayment.measure"))
     return taskOf("sendUpPrepayment", one(standing.outOfArea, since), href, { parameters, dueOn: due("out_of_area_upload") });
   if (province.includes(row.state) && may(member, "prepayment.measure"))

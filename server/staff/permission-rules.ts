@@ -229,7 +229,7 @@ export const permissions = {
   "prepayment.measure": { agency: makers },
   "prepayment.review": { agency: deciders },
   "prepayment.approve": { finance: ["approver"] },
-  "prepayment.pay": { finance: ["approver"] },
+  "prepayment.pay": { finance: ["maker", "approver"] },
   "applications.view": {
     "healthcare-security": all,
     agency: all,

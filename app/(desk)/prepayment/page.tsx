@@ -139,6 +139,7 @@ async function Head({ seen, member }: { seen: Seen; member: Member }) {
             actions={found?.actions ?? []}
             lacking={found?.lacking ?? []}
             isOwn={found?.isOwn ?? false}
+            isApprover={found?.isApprover ?? false}
             facts={found === null ? null : { within: found.figures.outOfAreaWithin, across: found.figures.outOfAreaAcross }}
           />
         </>

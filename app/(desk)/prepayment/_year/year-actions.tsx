@@ -20,6 +20,7 @@ interface ActionsProps {
   actions: readonly PrepaymentVerb[];
   lacking: readonly ("outOfArea" | "statement")[];
   isOwn: boolean;
+  isApprover: boolean;
   facts: { within: string | null; across: string | null } | null;
 }
 
@@ -31,7 +32,7 @@ const order: readonly PrepaymentVerb[] = [
 ];
 
 /** What the member may do next with the year; each repeats the amount before it is done. */
-export function YearActions({ year, mayMeasure, actions, lacking, isOwn, facts }: ActionsProps) {
+export function YearActions({ year, mayMeasure, actions, lacking, isOwn, isApprover, facts }: ActionsProps) {
   const t = useTranslations("prepayment");
   const [verb, setVerb] = useState<PrepaymentVerb | null>(null);
   const close = () => setVerb(null);
@@ -48,6 +49,7 @@ export function YearActions({ year, mayMeasure, actions, lacking, isOwn, facts }
   const blocked: Partial<Record<PrepaymentVerb, string | undefined>> = {
     submit: lacking[0] === undefined ? undefined : t(`lacking.${lacking[0]}`),
     review: isOwn ? t("act.own") : undefined,
+    pay: isApprover ? t("act.approvedIt") : undefined,
   };
   return (
     <>
