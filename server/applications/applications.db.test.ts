@@ -234,6 +234,8 @@ describe("who may not", () => {
     await expect(world.as(stranger).accept({ id, version: 1, ...key() })).rejects.toMatchObject({ message: "application_not_found" });
     const hospital = await world.world.staff("hospital", "maker", "210881");
     expect(await refused(world.as(hospital).page({ id }))).toContain("forbidden");
+    const asked = { type: "illness_recognition" as const, person: (await world.person()).id, appliedOn: today, ...key() };
+    expect(await refused(world.as(stranger).register(asked))).toBe("person_not_found");
   });
 
   test("a stay supports one assistance, however many ask at once", async () => {

@@ -316,6 +316,7 @@ describe("a personal account (art. 15)", () => {
     expect(await assessed(dead, payout)).toBeNull();
     await shiyan.sql`update application set state = 'withdrawn' where person = ${dead.id}`;
     const own = { user: "self", purpose: "medical_self_paid_designated", amount: "800.00" };
+    expect(await assessed(await shiyan.person(null, "employee"), { ...own, amount: "-800.00" })).toBe("account_use_unclear");
     expect(await assessed(dead, own)).toBe("application_after_death");
   });
 });

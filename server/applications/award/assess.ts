@@ -219,7 +219,8 @@ async function assessAccount(ctx: ReadContext, row: Case): Promise<Assessed> {
   const user = accountUsers.find((known) => known === row.form.user);
   const purpose = accountPurposes.find((known) => known === row.form.purpose);
   const amount = parseMoney(row.form.amount ?? "");
-  if (user === undefined || purpose === undefined || amount === null) throw new Refusal("account_use_unclear", { number: row.number });
+  if (user === undefined || purpose === undefined || amount === null || !amount.isPositive() || amount.isZero())
+    throw new Refusal("account_use_unclear", { number: row.number });
   const { diedOn } = await getPerson(ctx, row.person);
   if (purpose === "payout_on_death" && diedOn === null) throw new Refusal("death_not_recorded");
   if (purpose !== "payout_on_death" && diedOn !== null && diedOn < row.appliedOn)
