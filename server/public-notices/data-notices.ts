@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { noticeObjection, publicNotice, publicNoticeEntry, publicNoticeEvent } from "@/db/tables/public-notices";
-import { applicationFacts as application } from "@/db/views/applications";
+import { applicationFacts as application, applicationStretch } from "@/db/views/applications";
 import { memberNamed, organisationNamed } from "@/db/views/staff";
 
 export type Notice = typeof publicNotice.$inferSelect;
@@ -89,6 +89,15 @@ export async function listHanging(
       sql`select application, number, name from ${atHome}, hanging_cases(${wanted})`,
     )),
   ];
+}
+
+/** Since when a case has been where it is. */
+export async function findStandingSince(tx: ReadTx, application: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ since: applicationStretch.startedOn })
+    .from(applicationStretch)
+    .where(eq(applicationStretch.application, application));
+  return row?.since ?? null;
 }
 
 /** Notices that hang though their last day is over. */

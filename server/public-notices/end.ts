@@ -6,15 +6,20 @@ import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-notices";
 import { happened } from "./events";
 import { noticeFor } from "./hold-notice";
-import { isOver, lastDayOf } from "./rules";
+import { isOver, lastDayOf, type ObjectionState } from "./rules";
 import type { HandOn } from "./shapes";
 
 async function takeDown(ctx: WriteContext, notice: data.Notice): Promise<{ moved: number; held: number }> {
   const endsOn = present(notice.endsOn, "the end of a notice that hangs");
   if (!isOver(endsOn, ctx.today)) throw new Refusal("public_notice_not_over", { number: notice.number, date: lastDayOf(endsOn) });
   await data.changeNotice(ctx.tx, notice, { state: "ended" });
-  const open = new Set((await data.listObjections(ctx.tx, notice.id)).filter(({ state }) => state === "open").map(({ entry }) => entry));
-  const standing = (await data.listEntries(ctx.tx, notice.id)).filter(({ applicationState }) => applicationState === "on_notice");
+  const objections = await data.listObjections(ctx.tx, notice.id);
+  const objected = (as: ObjectionState) => new Set(objections.filter(({ state }) => state === as).map(({ entry }) => entry));
+  const [open, sentBack] = [objected("open"), objected("upheld")];
+  // What was sent back from here and waits once more waits for another notice.
+  const standing = (await data.listEntries(ctx.tx, notice.id)).filter(
+    ({ id, applicationState }) => applicationState === "on_notice" && !sentBack.has(id),
+  );
   const free = standing.filter(({ id }) => !open.has(id));
   for (const { application } of free) await endNotice(ctx, { application, notice: notice.id });
   const counts = { moved: free.length, held: standing.length - free.length };

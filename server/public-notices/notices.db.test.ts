@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { application } from "@/db/tables/applications";
+import { application, applicationStep } from "@/db/tables/applications";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { NOTICE_DAYS, OF_AREA } from "@/server/policies/definition-rules";
@@ -210,6 +210,33 @@ describe("objections and the end", () => {
     expect(late).toMatchObject({ late: true, lastDay: today });
     expect(await decide(id, late.id, "upheld")).toEqual({ moved: null });
     expect(await world.stateOf(good)).toBe("deciding");
+  });
+
+  it("move a case only from the notice that it stands on now", async () => {
+    const put = (id: string) =>
+      inWriteTransaction(world.database, world.agency, async (tx) => {
+        const [row] = await tx.update(application).set({ state: "on_notice" }).where(eq(application.id, id)).returning();
+        await tx.update(applicationStep).set({ endedAt: new Date() }).where(eq(applicationStep.application, id));
+        const facts = { state: "on_notice" as const, office: world.township.organisation, startedOn: addDays(today, 2) };
+        await tx.insert(applicationStep).values({ ...facts, area: world.area, application: id, person: row?.person ?? "" });
+      });
+    const endTomorrow = async (id: string) =>
+      on(world.township, addDays(today, 1)).end({ id, version: await versionOf(id), ...world.key() });
+    // Sent back, corrected, and waiting for another notice: the first one ends without it.
+    const first = await published();
+    const [corrected = ""] = first.cases;
+    await decide(first.id, (await objectTo(first.id, first.entryOf(corrected))).id, "upheld");
+    await put(corrected);
+    await endTomorrow(first.id);
+    expect(await world.stateOf(corrected)).toBe("on_notice");
+    // A late objection holds nothing, and answering it moves nothing that hangs anew.
+    const second = await published();
+    const [again = ""] = second.cases;
+    await endTomorrow(second.id);
+    const late = await objectTo(second.id, second.entryOf(again), { receivedOn: addDays(today, 1), day: addDays(today, 1) });
+    await put(again);
+    expect(await decide(second.id, late.id, "dismissed")).toEqual({ moved: null });
+    expect(await world.stateOf(again)).toBe("on_notice");
   });
 
   it("are told to who decides, and stand on the workbench", async () => {

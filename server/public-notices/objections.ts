@@ -64,6 +64,12 @@ export async function decide(ctx: WriteContext, input: Decide): Promise<{ moved:
 
 type Standing = Awaited<ReturnType<typeof data.listEntries>>[number];
 
+/** A case that came to stand on notice after this one was hung, as after it was sent back, is not this one's any more. */
+async function isOfAnotherNotice(ctx: WriteContext, notice: data.Notice, application: string): Promise<boolean> {
+  const since = await data.findStandingSince(ctx.tx, application);
+  return since !== null && notice.publishedOn !== null && since > notice.publishedOn;
+}
+
 /** Where the case goes now; a case that has left the board already stays where it is. */
 async function follow(
   ctx: WriteContext,
@@ -76,8 +82,8 @@ async function follow(
     await returnFromNotice(ctx, { ...which, words: finding });
     return "back";
   }
-  const others = (await data.listObjections(ctx.tx, notice.id)).some(({ entry: of, state }) => of === entry.id && state === "open");
-  if (notice.state !== "ended" || others) return null;
+  const others = (await data.listObjections(ctx.tx, notice.id)).some(({ entry: of, state }) => of === entry.id && state !== "dismissed");
+  if (notice.state !== "ended" || others || (await isOfAnotherNotice(ctx, notice, entry.application))) return null;
   await endNotice(ctx, which);
   return "on";
 }
