@@ -25,7 +25,7 @@ async function chase(ctx: WriteContext): Promise<Record<string, unknown>> {
   const leaders = (await listOffices(ctx, "healthcare-security")).map(({ id }) => id);
   for (const { step, application, number, office, dueOn } of overdue) {
     const due = present(dueOn, "a day on which a stretch was due");
-    const isEscalated = addWorkingDays(due, escalatedAfter, chineseCalendar) < ctx.today;
+    const isEscalated = addWorkingDays(due, escalatedAfter, chineseCalendar) <= ctx.today;
     await notifyEach(ctx, [office, ...(isEscalated ? leaders : [])], {
       kind: isEscalated ? "application_escalated" : "application_overdue",
       parameters: { number, dueOn: due },
