@@ -220,6 +220,15 @@ describe("a late claim of outpatient care", () => {
     expect(award?.result.visits.map(({ reason }) => reason)).toEqual(["during_hospitalisation", null]);
   });
 
+  test("is refused for a visit after its own day, and for more within the policy than there was", async () => {
+    const { id } = await shiyan.register(await shiyan.person(null, "employee"), "late_outpatient_pooling");
+    for (const wrong of [{ visitedOn: addDays(today, 1) }, { visitedOn: lastMonth, totalCost: "900.00" }]) {
+      const visits = [{ ...visit, invoiceNumber: "FP00000077", ...wrong }];
+      const tried = shiyan.as(shiyan.township).edit({ ...(await seen(id, shiyan)), visits });
+      expect(await reasonOf(tried)).toBe("outpatient_visit_wrong");
+    }
+  });
+
   test("is in time on the last of March of the next year and late a day after (art. 21)", async () => {
     const year = yearOf(today);
     const days = [`${year - 1}-05-10`];
@@ -337,7 +346,7 @@ describe("help given once", () => {
     const pay = { id: difference?.id ?? "", decision: "pay" as const, words: "补付身份差额" };
     expect(difference).toBeDefined();
     expect(await reasonOf(world.world.as(world.agencyApprover).recalculation.decideDifference({ ...pay, ...key() }))).toBe(
-      "stay_granted_on_application",
+      "stay_in_basket",
     );
   });
 

@@ -107,6 +107,8 @@ async function editCosts(ctx: WriteContext, held: HeldCase, { stays, visits }: E
   if (visits === undefined) return;
   assertAsked(held, "visits");
   const { row } = held;
+  const wrong = visits.find((visit) => visit.visitedOn > row.appliedOn || money(visit.policyScopeCost).greaterThan(visit.totalCost));
+  if (wrong !== undefined) throw new Refusal("outpatient_visit_wrong", { field: "visits", date: wrong.visitedOn });
   await assertFree(
     ctx,
     row,

@@ -118,7 +118,7 @@ export async function decideDifference(ctx: WriteContext, input: DifferenceDecid
   if (item === null) throw new Refusal("difference_not_found");
   assertDecision(item, input.decision);
   // What was given once for the stay is not given again.
-  if (input.decision === "pay" && (await found.isInBasket(ctx.tx, stay.id))) throw new Refusal("stay_granted_on_application");
+  if (input.decision === "pay" && (await found.isInBasket(ctx.tx, stay.id))) throw new Refusal("stay_in_basket");
   if (before.decidedBy === ctx.member.id) throw new Refusal("decided_by_the_settler");
   const correction = input.decision === "leave" ? null : await carryOut(ctx, { stay, before, item }, held, input.words);
   if (correction !== null) {

@@ -398,6 +398,8 @@ export const applications: Wording<typeof chinese> = {
     stay_taken_back: "Stay {number} was refunded or withdrawn; no assistance can be asked for it.",
     stay_granted_on_application:
       "Assistance was granted for this stay on application; it cannot be refunded or corrected. Changes are decided as differences of a recalculation.",
+    stay_in_basket: "The costs of this stay were counted in one-off assistance. The difference is not paid besides; leave it as it is.",
+    outpatient_visit_wrong: "Visit of {date}: the day may not be after the application, nor the costs within the policy above all costs.",
     stay_settled_on_the_spot: "The hospital advanced the assistance of stay {number}; it cannot be applied for again.",
     assisted_already: oneOf("by", {
       application: "Another application ({number}) has it already.",

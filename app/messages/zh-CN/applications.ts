@@ -381,6 +381,8 @@ export const applications = {
     stay_of_another_person: "{number}：所选住院不是申请人本人的。",
     stay_taken_back: "住院 {number} 已退费或撤销，不能申请救助。",
     stay_granted_on_application: "这次住院已依申请批准救助，不能退费或更正；待遇变动请通过重算差额办理。",
+    stay_in_basket: "这次住院的费用已计入一次性救助，不再另补差额，请选择“不处理”。",
+    outpatient_visit_wrong: "门诊 {date}：日期不能晚于申请日，政策范围内费用不能超过总费用。",
     stay_settled_on_the_spot: "住院 {number} 已由医院垫付结算，不能再申请救助。",
     assisted_already: oneOf("by", {
       application: "已在另一件申请（{number}）中救助，不能重复。",
