@@ -1,7 +1,10 @@
 /** What money may not do: be given for what was taken back, twice for one stay, or differ from what was shown. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addMonths, yearOf } from "@/server/dates";
+import { ACCOUNT_SHARING } from "@/server/policies/application-definition-rules";
+import { OF_AREA } from "@/server/policies/definition-rules";
 import { Refusal } from "@/server/refusal";
+import { setParameter } from "@/server/settlements/settlements-world";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
 
 let world: ApplicationsWorld;
@@ -363,5 +366,16 @@ describe("help given once", () => {
     expect(tried.filter((one) => one === null)).toHaveLength(1);
     const [charged] = await world.sql`select count(*)::int as n from year_charge where person = ${person.id}`;
     expect(charged?.n).toBe(tried[2] === null ? 0 : 1);
+  });
+
+  test("pays a relative's costs only once the area says that its information system lets families share", async () => {
+    const person = await shiyan.person(null, "employee");
+    const child = { user: "child", purpose: "medical_self_paid_designated", amount: "300.00" };
+    const { id } = await shiyan.register(person, "personal_account");
+    await shiyan.as(shiyan.township).edit({ ...(await seen(id, shiyan)), form: child, account });
+    await put(id, "assessing", shiyan.agency.organisation, shiyan);
+    expect(await shiyan.as(shiyan.agency).assess(await seen(id, shiyan))).toMatchObject({ amount: "0.00", met: false });
+    await setParameter(shiyan.world, ACCOUNT_SHARING, "yes", { pack: OF_AREA });
+    expect(await shiyan.as(shiyan.agency).assess(await seen(id, shiyan))).toMatchObject({ amount: "300.00", met: true });
   });
 });

@@ -12,6 +12,8 @@ export const APPLICATION_ESCALATE_DAYS = "applications.escalate_days";
 export const RECOGNITION_SHARE = "recognition.share_of_income";
 export const RECOGNITION_SCOPE = "recognition.income_scope";
 export const RECOGNITION_DEPOSITS = "recognition.deposits";
+/** Whether the information system of the area lets a family share a personal account yet. */
+export const ACCOUNT_SHARING = "personal_account.family_sharing";
 
 const stretchNames: Readonly<Record<(typeof applicationStretches)[number], { zh: string; en: string }>> = {
   supply: { zh: "救助申请补正期限（工作日）", en: "Working days to bring what an application lacks" },
@@ -50,6 +52,12 @@ export function applicationDefinitionsOf(pack: Pack): ParameterDefinition[] {
       },
     },
   ];
+  const account = pack.caseTypes.find(({ key }) => key === "personal_account")?.cite;
+  if (account !== undefined && account !== null)
+    days.push({
+      ...{ ...shared, cite: account, key: ACCOUNT_SHARING, unit: "switch", name: null, mayBeNone: false },
+      ...{ usual: "no", values: ["no", "yes"] },
+    });
   const recognition = pack.caseTypes.find(({ key }) => key === "illness_recognition")?.cite;
   if (recognition === undefined || recognition === null) return days;
   const ofRecognition = { ...shared, cite: recognition } as const;

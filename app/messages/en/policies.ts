@@ -143,6 +143,14 @@ export const policies = {
       name: "Payments beyond the approved budget",
       values: { stop: "Not paid", named_approval: "Paid after a named approval" },
     },
+    "personal_account.family_sharing": {
+      name: "Family sharing of personal accounts",
+      values: { no: "Not supported by the information system yet", yes: "Supported" },
+    },
+    "recognition.income_scope": {
+      name: "Income that recognition is held against",
+      values: { rural: "Of rural residents", all: "Of all residents" },
+    },
     "rosters.absent_end": {
       name: "Last day of people absent from a whole roster",
       values: { end_of_previous_month: "Last day of the month before", end_of_month: "Last day of the month" },

@@ -139,6 +139,11 @@ export const policies = {
   },
   switches: {
     "budget.beyond": { name: "超出批准预算的付款", values: { stop: "不得支付", named_approval: "专项批准后支付" } },
+    "personal_account.family_sharing": { name: "个人账户家庭共济", values: { no: "信息系统尚未支持", yes: "已支持" } },
+    "recognition.income_scope": {
+      name: "因病致贫认定所比较的收入",
+      values: { rural: "农村居民人均可支配收入", all: "全体居民人均可支配收入" },
+    },
     "rosters.absent_end": {
       name: "全量名册未列入人员的终止日",
       values: { end_of_previous_month: "上月最后一日", end_of_month: "本月最后一日" },

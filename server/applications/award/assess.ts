@@ -10,6 +10,8 @@ import { insuredPersonOn } from "@/server/identity/tags";
 import { type Money, money, parseMoney, sum, toText, zero } from "@/server/money";
 import { getPerson } from "@/server/people/people";
 import { recordsOf } from "@/server/people/records";
+import { ACCOUNT_SHARING } from "@/server/policies/application-definition-rules";
+import { areaParameterOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { previewInTurn } from "@/server/settlements/preview";
@@ -225,7 +227,8 @@ async function assessAccount(ctx: ReadContext, row: Case): Promise<Assessed> {
   if (purpose === "payout_on_death" && diedOn === null) throw new Refusal("death_not_recorded");
   if (purpose !== "payout_on_death" && diedOn !== null && diedOn < row.appliedOn)
     throw new Refusal("application_after_death", { date: diedOn });
-  const answer = accountUse(pack, { user, purpose, familySharingEnabled: false });
+  const familySharingEnabled = (await areaParameterOn(ctx, ACCOUNT_SHARING, row.appliedOn)) === "yes";
+  const answer = accountUse(pack, { user, purpose, familySharingEnabled });
   const condition: Condition = {
     key: "account_use",
     met: answer.allowed,
