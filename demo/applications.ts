@@ -6,7 +6,7 @@ import { applicationDays, RECOGNITION_DEPOSITS, RECOGNITION_SHARE } from "@/serv
 import { type Chance, idempotencyKey } from "./chance";
 import { onDay } from "./clock";
 import { loadNotices } from "./notices";
-import type { DemoPerson } from "./people";
+import { addPeople, type DemoPerson } from "./people";
 import type { AreaPlan, Staffed } from "./staff";
 
 interface ApplicationsDemo {
@@ -37,14 +37,7 @@ export async function applyForHelp(demo: ApplicationsDemo): Promise<void> {
   const clerk = [...staffed.members.values()].find(({ organisation }) => organisation === hospital?.id)?.userName;
   if (hospital === undefined || clerk === undefined) return;
   await setClocks(demo);
-  const near = people.filter(
-    ({ tags, insuranceType, region }) =>
-      tags.length === 0 && insuranceType === "resident" && region.startsWith(hospital.region.slice(0, 6)),
-  );
-  const applicants = [
-    ...near,
-    ...people.filter((person) => person.tags.length === 0 && person.insuranceType === "resident" && !near.includes(person)),
-  ].slice(0, courses.length);
+  const applicants = await applicantsOfCity(demo);
   const onNotice: string[] = [];
   for (const [at, person] of applicants.entries()) {
     const course = courses[at] ?? "draft";
@@ -58,6 +51,25 @@ export async function applyForHelp(demo: ApplicationsDemo): Promise<void> {
       { staffed, today, chance },
       { applications: onNotice, region: plan.code, clerk: "mz.maker", answerer: "mz.reviewer" },
     );
+}
+
+/**
+ * People whom no office has recognised, where the city's own civil affairs decides. How many there are among all others is
+ * chance, so more come into the register.
+ */
+async function applicantsOfCity({ staffed, plan, people, today, chance }: ApplicationsDemo): Promise<DemoPerson[]> {
+  const counties = [...staffed.offices.values()].flatMap(({ department, region }) =>
+    department === "civil-affairs" && region !== plan.code ? [region] : [],
+  );
+  const isOfCity = (region: string) => !counties.some((county) => region.startsWith(county));
+  const townships = [...new Set(people.map(({ region }) => region))].filter(isOfCity);
+  const added = await addPeople(
+    staffed,
+    { area: plan.code, count: 3 * courses.length, townships, tags: [[null, 1]], today, from: addMonths(today, -24) },
+    chance,
+  );
+  const mayApply = ({ tags, insuranceType, region }: DemoPerson) => tags.length === 0 && insuranceType === "resident" && isOfCity(region);
+  return [...people, ...added].filter(mayApply).slice(0, courses.length);
 }
 
 async function setClocks({ staffed, plan, today, chance }: ApplicationsDemo): Promise<void> {
