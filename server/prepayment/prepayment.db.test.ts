@@ -202,7 +202,8 @@ describe("from review to the province", () => {
         .map(({ kind, dueOn }) => [kind, dueOn]);
     expect(await waitsFor(world.measurer, january)).toEqual([["measurePrepayment", `${YEAR}-01-10`]]);
     await world.approved();
-    expect(await waitsFor(world.approver, january)).toEqual([["payPrepayment", null]]);
+    expect(await waitsFor(world.payer, january)).toEqual([["payPrepayment", null]]);
+    expect(await waitsFor(world.approver, january)).toEqual([]);
     expect(await waitsFor(world.reviewer, january)).toEqual([]);
     const { id } = await world.seen();
     const printed = await maker().print({ id, ...key() });
