@@ -241,14 +241,14 @@ export async function replaceOutpatientVisits(
 
 /** The stays and visits that a case was decided on are its own again: those that were typed together last. */
 export async function reviveCosts(tx: WriteTx, id: string): Promise<void> {
-  for (const of of [applicationCost, applicationOutpatientVisit])
+  for (const held of [applicationCost, applicationOutpatientVisit])
     await tx
-      .update(of)
+      .update(held)
       .set({ live: true })
       .where(
         and(
-          eq(of.application, id),
-          sql`${of.recordedAt} = (select max(o.recorded_at) from ${of} o where o.area = ${thisArea} and o.application = ${id}::uuid)`,
+          eq(held.application, id),
+          sql`${held.recordedAt} = (select max(o.recorded_at) from ${held} o where o.area = ${thisArea} and o.application = ${id}::uuid)`,
         ),
       );
 }
