@@ -32,7 +32,7 @@ const courses = ["draft", "asked", "verifying", "reviewing", "assessing", "notic
 const REGISTERED_DAYS_AGO = 40;
 
 export async function applyForHelp(demo: ApplicationsDemo): Promise<void> {
-  const { staffed, plan, people, today, chance } = demo;
+  const { staffed, plan, today, chance } = demo;
   const [hospital] = [...staffed.offices.values()].filter(({ department }) => department === "hospital");
   const clerk = [...staffed.members.values()].find(({ organisation }) => organisation === hospital?.id)?.userName;
   if (hospital === undefined || clerk === undefined) return;
