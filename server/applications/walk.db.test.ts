@@ -1,7 +1,6 @@
 /** Somebody tries every verb in every state: what the tables say is what the portal does, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CaseType } from "@/server/benefits/figures/case-shapes";
-import { addMonths } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { Member } from "@/server/staff/rules";
 import { may } from "@/server/staff/rules";
@@ -49,9 +48,7 @@ const types = { recognition: "illness_recognition", benefit: "manual_reimburseme
 
 async function kept(state: CaseState, type: CaseType, office: string) {
   const person = await world.person(type === "illness_recognition" ? null : "subsistence_allowance");
-  const stay = await world.stay(person, { dischargedOn: addMonths(today, -1), scope: "10000.00", basic: "6000.00" });
   const { id } = await world.register(person, type);
-  await world.as(world.township).edit({ ...(await seenOf(id)), stays: [stay], account });
   await world.sql`update application set state = ${state}, office = ${office} where id = ${id}`;
   return id;
 }
