@@ -19,7 +19,7 @@ import { database, mark, office, type Person, somebody } from "./world";
 export async function applyingArea(area: string, county: string) {
   const at = (department: Parameters<typeof office>[0], region: string) => office(department, { area, region });
   const townships = Object.keys(divisionNames).filter((code) => code.length === 9 && code.startsWith(county));
-  const place = townships[Math.floor(Math.random() * townships.length)] ?? county;
+  const place = townships[Number.parseInt(mark(), 16) % townships.length] ?? county;
   const [town, civil, agency, bureau, treasury, clinic] = await Promise.all([
     at("township", place),
     at("civil-affairs", place),
@@ -107,7 +107,7 @@ export const onDay = ({ member }: Person, date: string) =>
 
 /** A photograph of a paper; no two are alike. */
 export async function paperFile(name: string) {
-  const seed = Math.floor(Math.random() * 2 ** 31);
+  const seed = Number.parseInt(mark(), 16) % 2 ** 31;
   const facts = { hospital: "县人民医院", fields: [["序号", String(seed)]] as const, text: name, signer: "家属" };
   return { name: `${name}.jpg`, mimeType: "image/jpeg", buffer: await makeScan({ kind: "diagnosis", facts, seed, dpi: 90 }) };
 }

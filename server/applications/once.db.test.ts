@@ -1,4 +1,5 @@
 /** What money may not do: be given for what was taken back, twice for one stay, or differ from what was shown. */
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addMonths, yearOf } from "@/server/dates";
 import { ACCOUNT_SHARING } from "@/server/policies/application-definition-rules";
@@ -208,7 +209,7 @@ describe("a late claim of outpatient care", () => {
   };
   async function assessed(person: { id: string }, days: string[], more: Record<string, unknown> = {}) {
     const { id } = await shiyan.register(person, "late_outpatient_pooling", more);
-    const visits = days.map((visitedOn) => ({ ...visit, visitedOn, invoiceNumber: `FP${Math.random().toString().slice(2, 12)}` }));
+    const visits = days.map((visitedOn) => ({ ...visit, visitedOn, invoiceNumber: `FP${v7()}` }));
     await shiyan.as(shiyan.township).edit({ ...(await seen(id, shiyan)), visits, account });
     await put(id, "assessing", shiyan.agency.organisation, shiyan);
     return { id, ...(await shiyan.as(shiyan.agency).assess(await seen(id, shiyan))) };

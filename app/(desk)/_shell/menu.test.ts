@@ -30,7 +30,7 @@ describe("the side menu", () => {
     expect(keysOf("security-admin", false)).toContain("permissions");
   });
 
-  it("has warnings where the text of the area has any", () => {
+  it("has warnings where the text of the area speaks of them", () => {
     const keysOf = (warnings: boolean) =>
       menuFor({ department: "civil-affairs", duty: "maker" }, { jobs: false, warnings }).map((entry) => entry.key);
     expect(keysOf(true)).toContain("warnings");

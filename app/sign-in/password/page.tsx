@@ -1,11 +1,7 @@
 import { redirect } from "next/navigation";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
-import { PageTitle } from "@/app/_ui/layout/page-title";
 import { PasswordForm } from "@/app/(desk)/profile/password-form";
-import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { LeftPanel } from "@/app/sign-in/left-panel";
-import styles from "@/app/sign-in/sign-in.module.css";
+import { BeforeAll } from "@/app/sign-in/before-all";
 import { memberOfRequest } from "@/server/requests/caller";
 
 /** A first or expired password is changed before anything else is shown. */
@@ -15,17 +11,8 @@ export default async function ExpiredPasswordPage() {
   if (!member.passwordMustChange) redirect("/workbench");
   const t = await getTranslator("shell.profile");
   return (
-    <RoomMessages rooms={["shell", "signIn"]}>
-      <div className={styles.page}>
-        <LeftPanel />
-        <main className={styles.right}>
-          <PageTitle>{t("passwordTitle")}</PageTitle>
-          <div className={styles.refusal}>
-            <NoticeBand meaning="attention">{t("mustChange")}</NoticeBand>
-          </div>
-          <PasswordForm then="/workbench" />
-        </main>
-      </div>
-    </RoomMessages>
+    <BeforeAll title={t("passwordTitle")} because={t("mustChange")}>
+      <PasswordForm then="/workbench" />
+    </BeforeAll>
   );
 }

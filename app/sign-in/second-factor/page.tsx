@@ -1,11 +1,7 @@
 import { redirect } from "next/navigation";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
-import { PageTitle } from "@/app/_ui/layout/page-title";
 import { SecondFactorForm } from "@/app/(desk)/profile/second-factor-form";
-import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { LeftPanel } from "@/app/sign-in/left-panel";
-import styles from "@/app/sign-in/sign-in.module.css";
+import { BeforeAll } from "@/app/sign-in/before-all";
 import { memberOfRequest } from "@/server/requests/caller";
 
 /** Where the installation asks a one-time code of everybody in an office, it is set up or proved before anything else is shown. */
@@ -16,21 +12,8 @@ export default async function SecondFactorPage() {
   if (!member.secondFactorFirst) redirect("/workbench");
   const t = await getTranslator("shell.profile");
   return (
-    <RoomMessages rooms={["shell", "signIn"]}>
-      <div className={styles.page}>
-        <LeftPanel />
-        <main className={styles.right}>
-          <PageTitle>{t("secondFactorTitle")}</PageTitle>
-          <div className={styles.refusal}>
-            <NoticeBand meaning="attention">{t("secondFactorFirst")}</NoticeBand>
-          </div>
-          <SecondFactorForm
-            byPassword={member.confirmedBy === "password"}
-            isOn={member.secondFactorIsSet}
-            isProved={member.hasSecondFactor}
-          />
-        </main>
-      </div>
-    </RoomMessages>
+    <BeforeAll title={t("secondFactorTitle")} because={t("secondFactorFirst")}>
+      <SecondFactorForm byPassword={member.confirmedBy === "password"} isOn={member.secondFactorIsSet} isProved={member.hasSecondFactor} />
+    </BeforeAll>
   );
 }
