@@ -370,6 +370,7 @@ export const applications = {
     case_type_not_in_pack: "本地政策没有这个申请事项。",
     applied_in_future: "申请日 {date} 晚于今天。",
     application_year_missing: "请填写申请的年度。",
+    application_year_ahead: "申请日还没有到 {year} 年度，请到该年度再申请。",
     application_open_already: "申请人已有同一事项在办，请到原申请继续办理。",
     application_part_not_asked: "{number} 的事项不需要填写这一部分。",
     application_after_death: "申请人已于 {date} 去世，不能申请这个事项。",
