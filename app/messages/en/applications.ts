@@ -121,6 +121,11 @@ export const applications: Wording<typeof chinese> = {
     asked: "Asked once for everything, to be brought by {date}",
     askedOpen: "Asked once for everything",
     tell: "For the applicant",
+    preview: "as it will be printed",
+    window: "{from} to {to}: {inside} counted, {outside} not counted",
+    windowTitle: "The months that count",
+    counted: "{count} counted",
+    notCounted: "{count} not counted",
   },
   bar: {
     draft: "Goes on once accepted; the day of the application stays",
@@ -162,6 +167,7 @@ export const applications: Wording<typeof chinese> = {
     proxy_relation: "Relation of whoever applies",
   },
   fields: {
+    place: "No.",
     seenOn: "Seen on",
     relationToApplicant: "Relation to the applicant",
     self: "Self",

@@ -120,6 +120,11 @@ export const applications = {
     asked: "已一次性告知，请于 {date} 前补齐",
     askedOpen: "已一次性告知",
     tell: "告诉申请人",
+    preview: "打印预览",
+    window: "{from} 至 {to}，计入 {inside} 笔，不计 {outside} 笔",
+    windowTitle: "申请前 12 个月",
+    counted: "计入救助 {count} 笔",
+    notCounted: "不计 {count} 笔",
   },
   bar: {
     draft: "受理后转下一环节，申请日不变",
@@ -161,6 +166,7 @@ export const applications = {
     proxy_relation: "代办人与申请人的关系",
   },
   fields: {
+    place: "序",
     seenOn: "就诊日期",
     relationToApplicant: "与申请人关系",
     self: "本人",
