@@ -97,7 +97,8 @@ export async function listYears(tx: ReadTx, people: readonly string[], year: num
 
 /**
  * The next people of a year who may have to be warned of: their burden reaches the lowest of all thresholds, or somebody was
- * warned and nobody has answered yet. Who they are is asked in the order of their ids.
+ * warned and nobody has answered yet. Who they are is asked in the order of their ids, either way for no more than the next,
+ * so that no step reads the rest of the year.
  */
 export async function listCandidates(
   tx: ReadTx,
@@ -109,11 +110,13 @@ export async function listCandidates(
   );
   const rows = await tx.execute<{ person: string }>(sql`
     select person from (
-      select y.person from ${burdenYear} y where y.area = ${thisArea} and y.year = ${asked.year}::int and y.person > ${asked.after}::uuid
+      (select y.person from ${burdenYear} y where y.area = ${thisArea} and y.year = ${asked.year}::int and y.person > ${asked.after}::uuid
         and ${counted} >= ${asked.least.toFixed()}::numeric
+        order by y.person limit ${asked.limit})
       union
-      select coalesce(p.kept_as, p.id) from ${warning} w join ${personNamed} p on p.area = ${thisArea} and p.id = w.person
+      (select coalesce(p.kept_as, p.id) from ${warning} w join ${personNamed} p on p.area = ${thisArea} and p.id = w.person
       where w.area = ${thisArea} and w.year = ${asked.year}::int and w.state in ('found', 'pushed', 'acknowledged') and coalesce(p.kept_as, p.id) > ${asked.after}::uuid
+        order by 1 limit ${asked.limit})
     ) found order by person limit ${asked.limit}`);
   return rows.map(({ person }) => person);
 }
