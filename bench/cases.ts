@@ -64,6 +64,8 @@ async function load(sql: postgres.Sql, [agency, township]: readonly [Staff, Staf
   await sql.unsafe(`insert into award (area, id, application, person, region, met, pack, anchor, basic_assistance, tilt_assistance, other, amount, inputs, result, computed_by)
     select '${AREA}', gen_random_uuid(), id, person, '${COUNTY}', true, 'yingkou-2023', day, i % 9000, 0, 0, i % 9000, '{}', '{}', '${agency.id}' from (${cases}) c where state not in ('draft', 'asked')`);
   await sql.unsafe(lookBack(township));
+  await sql.unsafe(`insert into application_total (area, region, office, type, state, cases, amount, folded)
+    select area, region, office, type, state, count(*), sum(coalesce(amount, assessed, 0)), true from application group by 1, 2, 3, 4, 5`);
   await sql`set session_replication_role to origin`;
   await sql.unsafe("vacuum analyze");
 }

@@ -1,6 +1,6 @@
--- Totals beside the rows (`stay_total`, `batch_total`). They are written with the rights of the owner, whatever the writer may
+-- Totals beside the rows (`stay_total`, `batch_total`, `application_total`). They are written with the rights of the owner, whatever the writer may
 -- see, and are read under the policies below; the application's role changes none of them.
-revoke insert, update, delete, truncate on stay_total, batch_total from medaid_app;
+revoke insert, update, delete, truncate on stay_total, batch_total, application_total from medaid_app;
 drop policy if exists own_hospital on stay_total;
 create policy own_hospital on stay_total as restrictive to medaid_app
   using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
@@ -13,6 +13,10 @@ create policy not_for_insurers on stay_total as restrictive to medaid_app using 
 drop policy if exists own_share on batch_total;
 create policy own_share on batch_total as restrictive to medaid_app
   using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
+
+-- Applications of a place are added up for whoever sees the people of the place and works on cases.
+drop policy if exists own_place on application_total;
+create policy own_place on application_total as restrictive to medaid_app using (medaid_sees_person(region, '{}', false));
 
 -- Each of these says how a set of changed rows, with the sign 1 for what came and -1 for what went, moves the totals.
 -- They are told the tables, or the parts of them that lie beside each other. What moves nothing adds no row. A settlement never changes, so that every sum of stays moves with a change of a stay.
@@ -58,6 +62,15 @@ $$ select format($sql$
   ) as moved
   where (to_review, waiting, passed, cut, approved) <> (0, 0, 0, 0, 0)$sql$, changed, totals, batches) $$;
 
+create or replace function application_total_of(changed text, totals text) returns text language sql immutable as
+$$ select format($sql$
+  insert into %2$s (area, region, office, type, state, cases, amount)
+  select * from (
+    select a.area, a.region, a.office, a.type, a.state, sum(a.sign) as cases, sum(a.sign * coalesce(a.amount, a.assessed, 0)) as amount
+    from (%1$s) a group by 1, 2, 3, 4, 5
+  ) as moved
+  where (cases, amount) <> (0, 0)$sql$, changed, totals) $$;
+
 create or replace function changed_rows(operation text) returns text language sql immutable as
 $$ select case operation
      when 'INSERT' then 'select 1 as sign, n.* from coming n'
@@ -67,6 +80,12 @@ $$ select case operation
 create or replace function total_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
   execute stay_total_of(changed_rows(tg_op), beside(tg_relid, 'stay_total'), beside(tg_relid, 'settlement'));
+  return null;
+end $$;
+
+create or replace function total_applications() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  execute application_total_of(changed_rows(tg_op), beside(tg_relid, 'application_total'));
   return null;
 end $$;
 
@@ -96,6 +115,8 @@ begin
   for t in select * from (values
     ('stay', 'total_stays', 'delete from stay_total', stay_total_of('select 1 as sign, stay.* from stay', 'stay_total', 'settlement')),
     ('batch_case', 'total_claims', 'delete from batch_total', claim_total_of('select 1 as sign, batch_case.* from batch_case', 'batch_total')),
+    ('application', 'total_applications', 'delete from application_total',
+      application_total_of('select 1 as sign, application.* from application', 'application_total')),
     ('review', 'total_reviews', 'select',
       review_total_of('select 1 as sign, r.* from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live',
         'batch_total', 'batch'))
@@ -135,8 +156,13 @@ begin
      cases = kept.cases + excluded.cases, returned = kept.returned + excluded.returned, claimed = kept.claimed + excluded.claimed,
      to_review = kept.to_review + excluded.to_review, waiting = kept.waiting + excluded.waiting,
      passed = kept.passed + excluded.passed, cut = kept.cut + excluded.cut, approved = kept.approved + excluded.approved', part_of_area(own, 'batch_total')) using own;
+   execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
+   insert into %1$s as kept (area, region, office, type, state, cases, amount, folded)
+   select area, region, office, type, state, sum(cases), sum(amount), true from loose group by 1, 2, 3, 4, 5
+   on conflict (area, region, office, type, state) where folded do update set
+     cases = kept.cases + excluded.cases, amount = kept.amount + excluded.amount', part_of_area(own, 'application_total')) using own;
 end $$;
-revoke all on function stay_total_of(text, text, text), claim_total_of(text, text), review_total_of(text, text, text), changed_rows(text), fold_totals() from public;
+revoke all on function stay_total_of(text, text, text), claim_total_of(text, text), application_total_of(text, text), review_total_of(text, text, text), changed_rows(text), fold_totals() from public;
 grant execute on function fold_totals() to medaid_app;
 
 -- How many people had assistance in a year, whoever they are: for those who see no person.

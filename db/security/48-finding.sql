@@ -91,6 +91,17 @@ begin
 revoke all on function find_people_by_number_part(text, text, text) from public;
 grant execute on function find_people_by_number_part(text, text, text) to medaid_app;
 
+-- By a part of the number of an application, in capitals and without hyphens.
+create index if not exists application_number_in_part on application using gin (replace(upper(number), '-', '') gin_trgm_ops);
+create or replace function find_applications_by_number(part text) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
+$$ declare own text := medaid_area();
+begin return query
+   select a.id from application a where a.area = own and replace(upper(a.number), '-', '')
+     like '%' || replace(replace(replace(replace(upper(part), '-', ''), '\', '\\'), '%', '\%'), '_', '\_') || '%'; end $$;
+revoke all on function find_applications_by_number(text) from public;
+grant execute on function find_applications_by_number(text) to medaid_app;
+
 -- The numbers of a stay in one text, in capitals and without hyphens, so that any part of any of them is found.
 create or replace function stay_numbers(settlement text, visit text, admission text, invoice text) returns text
 language sql immutable parallel safe as

@@ -11,7 +11,7 @@ begin
   end loop;
   -- No hospital and no insurer applies for anybody or decides.
   foreach t in array array['application', 'application_step', 'application_event', 'application_member', 'application_means',
-    'application_visit', 'application_cost', 'application_outpatient_visit', 'award', 'public_notice', 'public_notice_entry', 'notice_objection', 'public_notice_event']
+    'application_visit', 'application_cost', 'application_outpatient_visit', 'award', 'application_total', 'public_notice', 'public_notice_entry', 'notice_objection', 'public_notice_event']
   loop
     execute format('drop policy if exists for_casework on %I', t);
     execute format('create policy for_casework on %I as restrictive to medaid_app using (medaid_department() in

@@ -109,6 +109,10 @@ export const application = pgTable(
     index("application_by_office").on(t.area, t.office, t.state, t.dueOn),
     index("application_by_person").on(t.area, t.person),
     index("application_by_contested").on(t.area, t.contests),
+    // As lists are sorted: a page of everything there ever was is read without the rest.
+    index("application_by_due").on(t.area, t.dueOn, sql`${t.id} desc`),
+    index("application_by_day").on(t.area, sql`${t.appliedOn} desc nulls last`, sql`${t.id} desc`),
+    index("application_by_amount").on(t.area, sql`coalesce(${t.amount}, ${t.assessed}) desc nulls last`, sql`${t.id} desc`),
     check("decided_whole", sql`(${t.outcome} is null) = (${t.decidedBy} is null)`),
     check("refusal_says_why", sql`${t.outcome} is distinct from 'refused' or ${t.outcomeWords} is not null`),
     check(

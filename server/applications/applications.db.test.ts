@@ -4,6 +4,7 @@ import { addDays, addMonths, monthOf, yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { addStay } from "@/server/settlements/settlements-world";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
 import { followApplications } from "./follow-orders";
 
@@ -392,3 +393,5 @@ describe("a stay that was not settled on the spot", () => {
     expect(items).toMatchObject([{ direction: "recover", party: "person", amount: "2800.00", state: "opened" }]);
   });
 });
+
+totalsSayWhatTheRowsSay(() => world.world);

@@ -1,16 +1,17 @@
 /** Cases as lists and pages show them. */
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
-import { says } from "@/db/contains";
 import { peopleSought, type Sought } from "@/db/finding";
 import { application, applicationStep } from "@/db/tables/applications";
+import { applicationTotal } from "@/db/tables/applications-totals";
 import { orderedCause } from "@/db/views/payments";
 import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { addDays } from "@/server/dates";
 import type { Waiting } from "@/server/workbench/task-shapes";
-import { caseStates, isEnded } from "./rules";
+import { type CaseState, caseStates, isEnded } from "./rules";
 import { type CaseList, type CaseTab, countsEnded } from "./shapes";
 
 export interface CasesAsked extends CaseList {
@@ -26,10 +27,8 @@ const assignee = alias(member, "assignee");
 const amount = sql`coalesce(${application.amount}, ${application.assessed})`;
 const amountShown = sql<string | null>`${amount}::text`;
 // Named one by one, so that an index finds the few that are open among the many that are over.
-const isOpen = inArray(
-  application.state,
-  caseStates.filter((state) => !isEnded(state)),
-);
+const openStates = caseStates.filter((state) => !isEnded(state));
+const isOpen = inArray(application.state, openStates);
 
 function statesOf(tab: CaseTab, office: string): SQL | undefined {
   switch (tab) {
@@ -63,10 +62,12 @@ function conditions({ type, state, clock, from, to, sought, today }: CasesAsked)
 /** Our numbers are written in letters and figures: for any other word they are not looked through. */
 function isMeant({ text, ways }: CasesAsked["sought"][number]): SQL {
   const meanings = [
-    ...(/[\dA-Za-z]/.test(text) ? [says(text, application.number)] : []),
-    ...(ways.length === 0 ? [] : [sql`${application.person} in ${peopleSought([ways])}`]),
+    ...(/[\dA-Za-z]/.test(text) ? [sql`select find_applications_by_number(${text})`] : []),
+    ...(ways.length === 0
+      ? []
+      : [sql`select a.id from ${application} a where a.area = ${thisArea} and a.person in ${peopleSought([ways])}`]),
   ];
-  return or(...meanings) ?? sql`false`;
+  return meanings.length === 0 ? sql`false` : sql`${application.id} in (${sql.join(meanings, sql` union `)})`;
 }
 
 /** The page is cut before anybody is named on it: names of two hundred thousand people are not looked up for fifty rows. */
@@ -104,9 +105,63 @@ export async function listCases(tx: ReadTx, asked: CasesAsked) {
 
 /**
  * Of everything filtered, state by state and whether the asker's office has it: how many, and how much. What is over is
- * counted only for who looks at it: it is nearly all there ever was.
+ * counted only for who looks at it; where nothing but type and state is asked for, the totals beside the rows tell it.
  */
-export async function summariseCases(tx: ReadTx, asked: CasesAsked) {
+export async function summariseCases(tx: ReadTx, asked: CasesAsked): Promise<CasesSummed[]> {
+  const { from, to, clock, sought } = asked;
+  const isNarrowed = from !== undefined || to !== undefined || clock !== undefined || sought.length > 0;
+  return isNarrowed ? sumRows(tx, asked) : sumTotals(tx, asked);
+}
+
+interface CasesSummed {
+  state: CaseState;
+  isMine: boolean;
+  count: number;
+  amount: string;
+  overdue: number;
+}
+
+async function sumTotals(tx: ReadTx, asked: CasesAsked): Promise<CasesSummed[]> {
+  const { tab, type, state, office } = asked;
+  const { cases, amount } = applicationTotal;
+  const rows = await tx
+    .select({
+      state: sql<CaseState>`${applicationTotal.state}`,
+      isMine: sql<boolean>`${applicationTotal.office} = ${office}`,
+      count: sql<number>`sum(${cases})::int`,
+      amount: sql<string>`sum(${amount})::text`,
+    })
+    .from(applicationTotal)
+    .where(
+      and(
+        inArray(applicationTotal.state, countsEnded(tab) ? [...caseStates] : openStates),
+        type ? eq(applicationTotal.type, type) : undefined,
+        state ? eq(applicationTotal.state, state) : undefined,
+      ),
+    )
+    .groupBy(applicationTotal.state, sql`2`)
+    .having(sql`sum(${cases}) <> 0`);
+  const late = await countOverdue(tx, asked);
+  return rows.map((row) => {
+    const overdue = late.find((one) => one.state === row.state && one.isMine === row.isMine)?.count ?? 0;
+    return { ...row, overdue };
+  });
+}
+
+/** Nothing that is over is due. */
+async function countOverdue(tx: ReadTx, asked: CasesAsked) {
+  return tx
+    .select({
+      state: application.state,
+      isMine: sql<boolean>`${application.office} = ${asked.office}`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(application)
+    .where(and(conditions(asked), sql`${application.dueOn} < ${asked.today}`))
+    .groupBy(application.state, sql`2`);
+}
+
+async function sumRows(tx: ReadTx, asked: CasesAsked): Promise<CasesSummed[]> {
   return tx
     .select({
       state: application.state,

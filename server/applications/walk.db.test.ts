@@ -4,6 +4,7 @@ import type { CaseType } from "@/server/benefits/figures/case-shapes";
 import { Refusal } from "@/server/refusal";
 import type { Member } from "@/server/staff/rules";
 import { may } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
 import { actionsOf, type CaseState, type CaseVerb, caseStates } from "./rules";
 
@@ -96,3 +97,5 @@ describe.each(Object.entries(types))("a case of %s", (family, type) => {
     }
   });
 });
+
+totalsSayWhatTheRowsSay(() => world.world);

@@ -74,11 +74,14 @@ export type InText<Value> = Value extends Decimal
       : Value;
 
 export function inText<Value>(value: Value): InText<Value> {
+  // A look back over a year turns tens of thousands of parts: texts and figures, which most of them are, go first.
   const text = (part: unknown): unknown => {
-    if (part instanceof Decimal) return part.toFixed(2);
-    if (Array.isArray(part)) return part.map(text);
     if (part === null || typeof part !== "object") return part;
-    return Object.fromEntries(Object.entries(part).map(([key, inside]) => [key, text(inside)]));
+    if (Array.isArray(part)) return part.map(text);
+    if (Decimal.isDecimal(part)) return part.toFixed(2);
+    const told: Record<string, unknown> = {};
+    for (const [key, inside] of Object.entries(part)) told[key] = text(inside);
+    return told;
   };
   return text(value) as InText<Value>;
 }

@@ -29,6 +29,12 @@ const cases = {
     where c.live and (share = 'assistance' or claimed > 0) group by 1, 2, 3, 4`,
 };
 
+const applications = {
+  kept: `select area, region, office, type, state, sum(cases)::int as cases, sum(amount) as amount from application_total
+    group by 1, 2, 3, 4, 5 having sum(cases) <> 0`,
+  counted: `select area, region, office, type, state, count(*)::int as cases, sum(coalesce(amount, assessed, 0.00)) as amount from application group by 1, 2, 3, 4, 5`,
+};
+
 /** What one says and the other does not. */
 const differing = ({ kept, counted }: typeof stays) =>
   `with kept as (${kept}), counted as (${counted})
@@ -39,18 +45,21 @@ export function totalsSayWhatTheRowsSay(world: () => World): void {
   test("the totals beside the rows say what the rows come to, before and after they are folded", async () => {
     const sql = postgres(world().ownerUrl, { max: 1, onnotice: () => undefined });
     try {
-      const found = async () => [await sql.unsafe(differing(stays)), await sql.unsafe(differing(cases))];
-      expect(await found()).toEqual([[], []]);
-      const areas = await sql<{ area: string }[]>`select distinct area from stay_total union select distinct area from batch_total`;
+      const found = async () => Promise.all([stays, cases, applications].map((one) => sql.unsafe(differing(one))));
+      expect(await found()).toEqual([[], [], []]);
+      const areas = await sql<
+        { area: string }[]
+      >`select area from stay_total union select area from batch_total union select area from application_total`;
       expect(areas.length).toBeGreaterThan(0);
       for (const { area } of areas)
         await sql.begin(async (tx) => [
           await tx.unsafe(`set local medaid.area = '${area}'`),
           await tx`select fold_totals() from (select from organisation where area = ${area} limit 1) at_home`,
         ]);
-      const [loose] = await sql<{ count: number }[]>`select count(*)::int from stay_total where not folded`;
+      const [loose] = await sql<{ count: number }[]>`
+        select ((select count(*) from stay_total where not folded) + (select count(*) from application_total where not folded))::int as count`;
       expect(loose?.count).toBe(0);
-      expect(await found()).toEqual([[], []]);
+      expect(await found()).toEqual([[], [], []]);
     } finally {
       await sql.end({ timeout: 5 });
     }

@@ -158,4 +158,6 @@ export function capOf(oneOff: OneOff, payer: "basic_assistance" | "tilt_assistan
   return null;
 }
 
-export const settledInText = (oneOff: OneOff) => oneOff.settled.map((settled) => inText(settled));
+/** How each visit of the basket was computed; the sums of the year before and after it stand in its steps. */
+export const settledInText = (oneOff: OneOff) =>
+  oneOff.settled.map(({ yearToDateBefore: _before, yearToDateAfter: _after, ...settled }) => inText(settled));

@@ -24,7 +24,7 @@ export interface AwardResult {
   conditions: Condition[];
   costs: CostJudged[];
   /** Of the visits inside, each with its steps. */
-  settled: InText<Settled>[];
+  settled: InText<Omit<Settled, "yearToDateBefore" | "yearToDateAfter">>[];
   windowBurden: string | null;
   income: { id: string; amount: string; year: number; scope: string; documentNumber: string } | null;
   /** Outpatient visits claimed late. */
