@@ -10,13 +10,24 @@ import { recordsOf } from "@/server/people/records";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
+import { isInsuredElsewhere } from "@/server/subsidies/refunds";
 import * as data from "./data-cases";
 
-type Insured = Awaited<ReturnType<typeof insuredPersonOn>>;
+interface Asking {
+  insured: Awaited<ReturnType<typeof insuredPersonOn>>;
+  /** They are insured at another place. */
+  isElsewhere: boolean;
+}
+
+const askingOn = async (ctx: ReadContext, person: string, on: BusinessDate): Promise<Asking> => ({
+  insured: await insuredPersonOn(ctx, person, on),
+  isElsewhere: await isInsuredElsewhere(ctx, { person, on }),
+});
 
 /** Against whom the text closes the type on the day; null where they may apply. */
-function applicantFault(pack: Pack, rules: Pick<CaseTypeRules, "applicant">, insured: Insured, on: BusinessDate): Refusal | null {
+function applicantFault(pack: Pack, rules: Pick<CaseTypeRules, "applicant">, asking: Asking, on: BusinessDate): Refusal | null {
   const { applicant } = rules;
+  const { insured, isElsewhere } = asking;
   const { assistanceClass } = identityOn(pack, insured.tags, on);
   const clause = applicant.cite?.clause;
   switch (applicant.is) {
@@ -29,6 +40,9 @@ function applicantFault(pack: Pack, rules: Pick<CaseTypeRules, "applicant">, ins
     case "in_a_class":
       // Somebody who was in a class may ask for what fell into that time; each stay is judged by its own day.
       return insured.tags.length > 0 ? null : new Refusal("applicant_without_class", {}, clause);
+    case "insured_elsewhere":
+      if (insured.tags.length === 0) return new Refusal("applicant_without_class", {}, clause);
+      return isElsewhere ? null : new Refusal("applicant_not_insured_elsewhere", {}, clause);
     case "insured":
       return insured.insuranceType !== null && applicant.types.includes(insured.insuranceType)
         ? null
@@ -42,7 +56,7 @@ function applicantFault(pack: Pack, rules: Pick<CaseTypeRules, "applicant">, ins
 export async function offeredTo(ctx: ReadContext, input: { person: string; appliedOn: BusinessDate }) {
   const pack = packFor(ctx.member.area, input.appliedOn);
   const person = await getPerson(ctx, input.person);
-  const insured = await insuredPersonOn(ctx, person.id, input.appliedOn);
+  const asking = await askingOn(ctx, person.id, input.appliedOn);
   const decided = await data.listDecided(ctx.tx, (await recordsOf(ctx, [person.id])).all);
   return {
     pack: { id: pack.id, version: pack.version },
@@ -51,7 +65,7 @@ export async function offeredTo(ctx: ReadContext, input: { person: string; appli
       const fault =
         rules.applicant.is === "decided_on" && decided.length === 0
           ? new Refusal("nothing_decided_yet")
-          : applicantFault(pack, rules, insured, input.appliedOn);
+          : applicantFault(pack, rules, asking, input.appliedOn);
       return {
         key: rules.key,
         name: rules.name,
@@ -79,7 +93,7 @@ export async function assertMayApply(
     rules.key !== "reconsideration"
   )
     throw new Refusal("application_after_death", { date: person.diedOn });
-  const fault = applicantFault(pack, rules, await insuredPersonOn(ctx, person.id, on), on);
+  const fault = applicantFault(pack, rules, await askingOn(ctx, person.id, on), on);
   if (fault !== null) throw fault;
   if (rules.family !== "reconsideration") return;
   const contested = contests === null ? null : await data.findCase(ctx.tx, contests);

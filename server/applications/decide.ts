@@ -18,6 +18,7 @@ import { settleStays } from "@/server/settlements/settle";
 import { lockStays } from "@/server/stays/rows";
 import { type Assessed, assess } from "./award/assess";
 import { findAward, keepAward } from "./award/data-awards";
+import { refundByCampaign } from "./contribution";
 import { move } from "./counter";
 import * as data from "./data-cases";
 import { caseFor, type HeldCase, happened } from "./hold-case";
@@ -156,6 +157,7 @@ async function takeEffect(ctx: WriteContext, held: HeldCase, input: shapes.Decid
     );
     await recogniseAs(ctx, { row: { ...row, person }, rules: held.rules }, assessed, input);
   }
+  if (row.type === "enrolment_refund") await refundByCampaign(ctx, { ...row, person });
   if (row.type === "class_application" || row.type === "tilt") await entitleBy(ctx, { ...row, person });
   return award.amount;
 }

@@ -1,12 +1,24 @@
 /** What a case lacks before it can be accepted: everything at once, so that somebody comes back once (一次性告知). */
 import type { ReadContext } from "@/server/requests/context";
+import { contributionOf } from "./contribution";
 import * as data from "./data-cases";
 import { typeOf } from "./hold-case";
 import { missingPapersOf } from "./papers";
 
 /** Parts and papers that are missing, in the order of the form. */
 export interface Missing {
-  parts: ("household" | "authorised" | "means" | "costs" | "visits" | "use" | "account" | "contested" | "proxy_relation")[];
+  parts: (
+    | "household"
+    | "authorised"
+    | "means"
+    | "costs"
+    | "visits"
+    | "use"
+    | "contribution"
+    | "account"
+    | "contested"
+    | "proxy_relation"
+  )[];
   papers: { item: string; state: string; name: { zh: string; en: string } }[];
 }
 
@@ -26,6 +38,7 @@ export async function missingOf(ctx: ReadContext, row: data.Case): Promise<Missi
   if (asks.includes("costs") && !(await data.listCosts(ctx.tx, row.id)).some((cost) => cost.live)) parts.push("costs");
   if (asks.includes("visits") && (await data.listOutpatientVisits(ctx.tx, row.id)).length === 0) parts.push("visits");
   if (asks.includes("use") && !["user", "purpose", "amount"].every((field) => (row.form[field] ?? "") !== "")) parts.push("use");
+  if (asks.includes("contribution") && contributionOf(row) === null) parts.push("contribution");
   if (asks.includes("account") && row.bankAccountSealed === null) parts.push("account");
   if (asks.includes("contested") && (row.contestedStep === null || (row.form.words ?? "").length < 4)) parts.push("contested");
   return { parts, papers: await missingPapersOf(ctx, row) };

@@ -16,7 +16,6 @@ import { caseFor, happened } from "./hold-case";
 const purposeOf: Partial<Record<data.Case["type"], Purpose>> = {
   illness_recognition: "one_off",
   manual_reimbursement: "application",
-  enrolment_refund: "application",
   late_outpatient_pooling: "pooled_claim",
   personal_account: "pooled_claim",
 };

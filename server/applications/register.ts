@@ -30,7 +30,9 @@ export async function register(ctx: WriteContext, input: Register): Promise<{ id
   if (input.appliedOn > ctx.today) throw new Refusal("applied_in_future", { field: "appliedOn", date: input.appliedOn });
   const { rules, pack } = rulesFor(ctx, input);
   if (rules.asks.includes("year") && input.year === null) throw new Refusal("application_year_missing", { field: "year" });
-  if (input.year !== null && input.year > yearOf(input.appliedOn))
+  // Contributions of a year are paid from the autumn before on.
+  const last = yearOf(input.appliedOn) + (rules.asks.includes("contribution") ? 1 : 0);
+  if (input.year !== null && input.year > last)
     throw new Refusal("application_year_ahead", { field: "year", year: input.year }, rules.cite?.clause);
   const person = await getPerson(ctx, input.person);
   await assertMayApply(ctx, { person: person.id, rules, pack, on: input.appliedOn, contests: input.contests });

@@ -3,7 +3,7 @@ import { greenChannel } from "@/server/benefits/offices/green-channel";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, businessDateOf, dayInYear, yearOf } from "@/server/dates";
 import { openStoredFile } from "@/server/files/stored";
-import { money } from "@/server/money";
+import { type Money, money } from "@/server/money";
 import { addEnrolment, getPerson, holdPerson } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -29,23 +29,38 @@ async function holdLine(ctx: WriteContext, id: string) {
   return { line, campaign };
 }
 
+/** What proves that somebody paid first, and where the refund goes. */
+export interface Voucher {
+  number: string;
+  paidOn: BusinessDate;
+  amount: Money;
+  /** Null where it lies with the papers of an application. */
+  file: string | null;
+  account: { holderName: string; bankName: string; bankAccountSealed: string; bankAccountMasked: string };
+}
+
 /** The person paid the premium first: against the voucher they get the subsidy back to their account. */
 export async function recordVoucher(ctx: WriteContext, input: shapes.RecordVoucher): Promise<void> {
-  const { line, campaign } = await holdLine(ctx, input.line);
+  const { number, paidOn, amount, file, holderName, bankName, bankAccount } = input;
+  const account = { holderName, bankName, bankAccountSealed: seal(bankAccount), bankAccountMasked: maskAccount(bankAccount) };
+  await recordPaidFirst(ctx, input.line, { number, paidOn, amount: money(amount), file, account });
+}
+
+export async function recordPaidFirst(ctx: WriteContext, id: string, voucher: Voucher): Promise<void> {
+  const { line, campaign } = await holdLine(ctx, id);
+  const { number, paidOn, amount, file, account } = voucher;
   if (line.outlay !== null) throw new Refusal("subsidy_in_payment");
   if (line.way === "green_channel") throw new Refusal("subsidy_green_not_refunded");
-  if (input.paidOn > ctx.today) throw new Refusal("document_in_future", { date: input.paidOn });
+  if (paidOn > ctx.today) throw new Refusal("document_in_future", { date: paidOn });
   if (line.insurance === "none") throw new Refusal("voucher_without_insurance");
-  if (money(input.amount).lessThan(line.amount)) throw new Refusal("voucher_below_subsidy", { amount: line.amount.toFixed(2) });
-  await openStoredFile(ctx, input.file, "payment-voucher");
-  const { number, paidOn, amount, file, holderName, bankName, bankAccount } = input;
+  if (amount.lessThan(line.amount)) throw new Refusal("voucher_below_subsidy", { amount: line.amount.toFixed(2) });
+  if (file !== null) await openStoredFile(ctx, file, "payment-voucher");
   await data.changeLine(ctx.tx, line.id, {
-    ...{ voucherNumber: number, voucherOn: paidOn, voucherAmount: money(amount), file, holderName, bankName },
-    ...{ bankAccountSealed: seal(bankAccount), bankAccountMasked: maskAccount(bankAccount) },
+    ...{ voucherNumber: number, voucherOn: paidOn, voucherAmount: amount, file, ...account },
     ...(line.list !== null && line.reason === null ? { way: "pay_then_refund" as const } : {}),
   });
   await countAgain(ctx, { campaign, on: countsOn(campaign, ctx.today), people: [line.person] });
-  const after = { voucher: number, paidOn, amount, bankAccount: maskAccount(bankAccount) };
+  const after = { voucher: number, paidOn, amount, bankAccount: account.bankAccountMasked };
   ctx.note({ subjectKind, subject: line.id, before: { way: line.way }, after: { way: "pay_then_refund", ...after } });
 }
 

@@ -156,6 +156,7 @@ export const applications: Wording<typeof chinese> = {
   },
   calculation: { title: "How it is computed", stay: "{date} {hospital}", none: "Does not count" },
   missing: {
+    contribution: "Number, day and amount of the contribution",
     household: "Household",
     authorised: "Authorisation to check means",
     means: "Declaration of means",
@@ -167,6 +168,9 @@ export const applications: Wording<typeof chinese> = {
     proxy_relation: "Relation of whoever applies",
   },
   fields: {
+    voucherNumber: "Voucher number",
+    voucherOn: "Paid on",
+    paidByPerson: "Paid by the person (yuan)",
     place: "No.",
     seenOn: "Seen on",
     relationToApplicant: "Relation to the applicant",
@@ -263,6 +267,7 @@ export const applications: Wording<typeof chinese> = {
   },
   conclusions: { as_declared: "As declared", differs: "Differs from what was declared", not_met: "Does not qualify" },
   conditions: {
+    contribution: "Refund of a contribution paid elsewhere",
     insured: "In basic insurance",
     outside_classes: "In no other class",
     burden: "Medical costs beyond the standard",
@@ -278,6 +283,7 @@ export const applications: Wording<typeof chinese> = {
     class_application: "In a class that is assisted on application",
     allowed: "Allowed",
     notAllowed: "Not allowed",
+    inPayment: "The subsidy of the year is being paid already",
   },
   met: { yes: "Met", no: "Not met" },
   mine: {
@@ -374,6 +380,8 @@ export const applications: Wording<typeof chinese> = {
     let_go: "Let go, for whoever takes it on",
   },
   told: {
+    refund:
+      "{name}: the refund of the {year} contribution is granted; it is paid with the refunds of the enrolment subsidy to the account ending in {account}. A review of this decision can be asked for.",
     reviewGranted: "{name} contested “{step}”. The review agrees: the decision is made anew.",
     reviewRefused: "{name} contested “{step}”. The review upholds the decision: {words}.",
     refusedPlain: "{name} applied for: {type}. It is refused: {words}. A review of this decision can be asked for.",
@@ -399,6 +407,8 @@ export const applications: Wording<typeof chinese> = {
     applicant_in_a_class: "The applicant is in a class already (“{class}”) and is helped without an application.",
     applicant_not_of_class: "The applicant was in no class that is helped on application that day.",
     applicant_without_class: "The applicant has no identity and cannot apply for this.",
+    applicant_not_insured_elsewhere: "Whoever is insured here is subsidised by the enrolment campaign and need not apply.",
+    contribution_unclear: "{number}: fill in number, day and amount of the contribution.",
     applicant_not_insured_so: "The applicant was not in the insurance that this asks for.",
     nothing_decided_yet: "There is no decision yet that could be reviewed.",
     stay_of_another_person: "{number}: one of the stays is not the applicant's.",

@@ -155,6 +155,7 @@ export const applications = {
   },
   calculation: { title: "救助计算", stay: "{date} {hospital}", none: "不计入" },
   missing: {
+    contribution: "缴费凭证号、缴费日期和金额",
     household: "家庭成员",
     authorised: "家庭成员核对授权",
     means: "家庭财产申报",
@@ -166,6 +167,9 @@ export const applications = {
     proxy_relation: "代办人与申请人的关系",
   },
   fields: {
+    voucherNumber: "缴费凭证号",
+    voucherOn: "缴费日期",
+    paidByPerson: "本人缴费（元）",
     place: "序",
     seenOn: "就诊日期",
     relationToApplicant: "与申请人关系",
@@ -262,6 +266,7 @@ export const applications = {
   },
   conclusions: { as_declared: "与申报一致", differs: "与申报不一致", not_met: "不符合条件" },
   conditions: {
+    contribution: "异地参保缴费退补",
     insured: "参加基本医保",
     outside_classes: "不属于其他救助类别",
     burden: "医疗费用支出过高",
@@ -272,7 +277,13 @@ export const applications = {
     account_use: "个人账户用途",
     designated: "定点机构",
   },
-  standards: { tilt: "属于救助对象", class_application: "属于依申请救助的类别", allowed: "可以使用", notAllowed: "不可使用" },
+  standards: {
+    tilt: "属于救助对象",
+    class_application: "属于依申请救助的类别",
+    allowed: "可以使用",
+    notAllowed: "不可使用",
+    inPayment: "本年度参保资助已在支付",
+  },
   met: { yes: "符合", no: "不符合" },
   mine: { none: "无", resident: "城乡居民", employee: "职工", unchecked: "未核对", local: "本市参数", insured: "参保", found: "须说明" },
   reasons: {
@@ -359,6 +370,7 @@ export const applications = {
     let_go: "放回待办",
   },
   told: {
+    refund: "{name}的 {year} 年参保缴费退补已批准，随参保资助的退补一并打入尾号 {account} 的账户。对结果不服，可申请复核。",
     reviewGranted: "{name}对“{step}”提出复核，经复核同意，原决定重新办理。",
     reviewRefused: "{name}对“{step}”提出复核，经复核维持原决定：{words}。",
     refusedPlain: "{name}申请{type}，不予救助：{words}。对结果不服，可申请复核。",
@@ -383,6 +395,8 @@ export const applications = {
     applicant_in_a_class: "申请人已属于“{class}”，直接享受救助，不需要申请认定。",
     applicant_not_of_class: "申请人当日不属于依申请救助的类别。",
     applicant_without_class: "申请人没有救助身份，不能申请这个事项。",
+    applicant_not_insured_elsewhere: "在本市参保的，由本市参保资助直接办理，不需要申请退补。",
+    contribution_unclear: "{number} 的缴费凭证号、缴费日期或金额没有填写完整。",
     applicant_not_insured_so: "申请人当日没有参加相应的医疗保险。",
     nothing_decided_yet: "还没有可以申请复核的决定。",
     stay_of_another_person: "{number}：所选住院不是申请人本人的。",

@@ -1,6 +1,8 @@
 /** What a case comes to by the engine, type by type; kept with everything it was computed from. */
 
+import { contributionOf } from "@/server/applications/contribution";
 import { type Case, listOutpatientVisits, listOutpatientVisitsOfYear } from "@/server/applications/data-cases";
+import { typeOf } from "@/server/applications/hold-case";
 import { settleOutpatientPooling } from "@/server/benefits/offices/outpatient-pooling";
 import { accountPurposes, accountUse, accountUsers } from "@/server/benefits/offices/personal-account";
 import { packOf } from "@/server/benefits/packs/registry";
@@ -16,6 +18,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { previewInTurn } from "@/server/settlements/preview";
 import { assistanceOf } from "@/server/settlements/rules";
+import { refundDue } from "@/server/subsidies/refunds";
 import * as data from "./data-awards";
 import { basketOf, capOf, recognise, settledInText } from "./recognition";
 import { type AwardResult, type Condition, emptyResult } from "./shapes";
@@ -54,6 +57,8 @@ export async function assess(ctx: ReadContext, row: Case, used: Used): Promise<A
       return assessOutpatient(ctx, row);
     case "personal_account":
       return assessAccount(ctx, row);
+    case "enrolment_refund":
+      return assessContribution(ctx, row);
     default:
       throw new Error(`applications of ${row.type} are not assessed`);
   }
@@ -220,6 +225,30 @@ async function hospitalDaysOf(
   const found = await data.listStaysBetween(ctx.tx, people, { from: dayInYear(first, "01-01"), to: dayInYear(last + 1, "12-31") });
   const inside = found.map(({ stay }) => stay).filter(({ setting }) => setting === "inpatient");
   return (day) => inside.some(({ admittedOn, dischargedOn }) => admittedOn < day && day < dischargedOn);
+}
+
+/** What the subsidy of the year gives back of a contribution paid elsewhere; the campaign pays it, so that nothing is paid here. */
+async function assessContribution(ctx: ReadContext, row: Case): Promise<Assessed> {
+  const { cite } = typeOf(row);
+  const contribution = contributionOf(row);
+  if (contribution === null || row.year === null) throw new Refusal("contribution_unclear", { number: row.number });
+  const person = (await recordsOf(ctx, [row.person])).keptOf(row.person);
+  const { amount, reason } = await refundDue(ctx, { person, year: row.year, paid: contribution.amount });
+  const condition: Condition = {
+    key: "contribution",
+    met: reason === null && !amount.isZero(),
+    mine: toText(contribution.amount),
+    standard: reason ?? toText(amount),
+    document: cite?.document ?? null,
+    clause: cite?.clause ?? null,
+  };
+  return {
+    ...nothing,
+    met: condition.met,
+    assistanceClass: null,
+    anchor: row.appliedOn,
+    result: { ...emptyResult, conditions: [condition] },
+  };
 }
 
 /** Money of a personal account: for whom and what for, by the clauses of the pack; of the dead only to whom it is left. */

@@ -3,7 +3,17 @@ import type { Settled } from "@/server/benefits/contract";
 import type { InText } from "@/server/settlements/rules";
 
 export interface Condition {
-  key: "insured" | "outside_classes" | "burden" | "means" | "class" | "year_risk" | "filed_in_time" | "account_use" | "designated";
+  key:
+    | "insured"
+    | "outside_classes"
+    | "burden"
+    | "means"
+    | "class"
+    | "year_risk"
+    | "filed_in_time"
+    | "account_use"
+    | "designated"
+    | "contribution";
   met: boolean;
   /** What this case shows and what is asked for; amounts as text. */
   mine: string;

@@ -23,7 +23,7 @@ export const caseSteps = ["verifying", "reviewing", "assessing", "on_notice", "d
 export type CaseStep = (typeof caseSteps)[number];
 
 /** Parts of the form; a type asks for no more than it needs. */
-export const formParts = ["household", "means", "costs", "visits", "use", "year", "account", "contested"] as const;
+export const formParts = ["household", "means", "costs", "visits", "use", "year", "risk", "contribution", "account", "contested"] as const;
 export type FormPart = (typeof formParts)[number];
 
 /** Who may ask for it. */
@@ -34,6 +34,8 @@ export type Applicant =
   | { is: "class_on_application"; cite: Cite }
   /** Somebody of any class that is assisted. */
   | { is: "in_a_class"; cite: Cite }
+  /** Somebody of a class here who is insured at another place. */
+  | { is: "insured_elsewhere"; cite: Cite }
   | { is: "insured"; types: readonly InsuranceType[]; cite: Cite }
   /** Whoever was decided on before. */
   | { is: "decided_on"; cite: Cite | null };

@@ -37,7 +37,7 @@ export const tiltApplication = (cite: Cite): CaseTypeRules => ({
   cite,
   applicant: { is: "in_a_class", cite },
   steps: ["verifying", "assessing", "on_notice", "deciding"],
-  asks: ["household", "means", "year"],
+  asks: ["household", "means", "year", "risk"],
   papers: [],
   tag: null,
 });
@@ -76,6 +76,21 @@ export const personalAccount = (cite: Cite): CaseTypeRules => ({
   steps: ["assessing", "deciding", "paying"],
   asks: ["use", "account"],
   papers: [],
+  tag: null,
+});
+
+/** Subsidy of the contribution of somebody recognised here and insured elsewhere, against the voucher; the year's campaign pays it. */
+export const enrolmentRefund = (cite: Cite): CaseTypeRules => ({
+  key: "enrolment_refund",
+  name: { zh: "参保缴费退补（异地参保）", en: "Refund of a contribution paid elsewhere" },
+  family: "benefit",
+  cite,
+  applicant: { is: "insured_elsewhere", cite },
+  steps: ["assessing", "deciding"],
+  asks: ["year", "contribution", "account"],
+  papers: [
+    { key: "contribution_voucher", name: { zh: "参保缴费凭证", en: "Voucher of the contribution" }, marks: [], original: false, cite },
+  ],
   tag: null,
 });
 

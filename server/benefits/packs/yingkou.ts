@@ -3,7 +3,7 @@ import type { Cite } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { notSet, type Quantity, type Stated, stated } from "@/server/benefits/figures/quantities";
 import type { Terms } from "@/server/benefits/settling/layers";
-import { illnessRecognition, manualReimbursement, reconsideration } from "./cases";
+import { enrolmentRefund, illnessRecognition, manualReimbursement, reconsideration } from "./cases";
 
 const document = "yingkou-2022-23";
 const START = "2023-01-01";
@@ -643,5 +643,10 @@ export const yingkou: Pack = {
   },
   outpatientPooling: null,
   personalAccount: null,
-  caseTypes: [illnessRecognition(access, recipients), manualReimbursement(access, { is: "in_a_class", cite: recipients }), reconsideration],
+  caseTypes: [
+    illnessRecognition(access, recipients),
+    manualReimbursement(access, { is: "in_a_class", cite: recipients }),
+    enrolmentRefund(elsewhere),
+    reconsideration,
+  ],
 };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import { proxyRelations } from "@/server/applications/rules";
 import styles from "./case.module.css";
@@ -95,6 +96,27 @@ export function AccountFields({ row, applicant }: { row: PlainCase["row"]; appli
   );
 }
 
+/** What was paid at another place, as the voucher says. */
+function ContributionFields({ form }: { form: Record<string, string> }) {
+  const t = useTranslations("applications.fields");
+  return (
+    <>
+      <label>
+        <span className="field-label">{t("voucherNumber")}</span>
+        <input name="form.voucherNumber" className="control" maxLength={60} defaultValue={form.voucherNumber ?? ""} autoComplete="off" />
+      </label>
+      <div>
+        <span className="field-label">{t("voucherOn")}</span>
+        <DateInput name="form.voucherOn" aria-label={t("voucherOn")} defaultValue={form.voucherOn} />
+      </div>
+      <label>
+        <span className="field-label">{t("paidByPerson")}</span>
+        <input name="form.amount" className="control" inputMode="decimal" pattern={AMOUNT} defaultValue={form.amount ?? ""} />
+      </label>
+    </>
+  );
+}
+
 /** What is asked for in words and figures: of an account, of a year's risk, or what is contested. */
 export function UseFields({ asks, form }: { asks: readonly string[]; form: Record<string, string> }) {
   const t = useTranslations("applications");
@@ -128,7 +150,8 @@ export function UseFields({ asks, form }: { asks: readonly string[]; form: Recor
           </label>
         </>
       )}
-      {asks.includes("year") && (
+      {asks.includes("contribution") && <ContributionFields form={form} />}
+      {asks.includes("risk") && (
         <label className={styles.wide}>
           <span className="field-label">{t("fields.risk")}</span>
           <textarea name="form.risk" className="control" rows={3} maxLength={500} defaultValue={form.risk ?? ""} />

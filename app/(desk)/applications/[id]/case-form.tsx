@@ -65,7 +65,7 @@ export function CaseForm({ found }: { found: PlainCase }) {
           },
         ]
       : []),
-    ...(asks.includes("use") || asks.includes("year") || asks.includes("contested")
+    ...((["use", "risk", "contribution", "contested"] as const).some((part) => asks.includes(part))
       ? [{ key: "use", title: t("request"), children: <UseFields asks={asks} form={row.form} /> }]
       : []),
     ...(asks.includes("account")

@@ -7,6 +7,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import { money, sum, toText } from "@/server/money";
+import { lineReasons } from "@/server/subsidies/rules";
 import styles from "./case.module.css";
 import { CostWindow } from "./cost-window";
 import type { CaseFound } from "./found";
@@ -186,10 +187,14 @@ const AMOUNT = /^\d+\.\d\d$/;
 /** What a condition names by keys, as people say it. */
 async function wordsOfConditions(found: CaseFound) {
   const t = await getTranslator("applications");
+  const refund = await getTranslator("subsidies");
   const language = (await getLanguage()) === "en" ? "en" : "zh";
   return (value: string, key?: string): string => {
     const plain = plainWords.find((one) => one === value);
     if (plain !== undefined) return t(`mine.${plain}`);
+    const against = lineReasons.find((one) => one === value);
+    if (key === "contribution" && against !== undefined) return refund(`reasons.${against}`);
+    if (key === "contribution" && value === "subsidy_in_payment") return t("standards.inPayment");
     if (key === "class") return value === "tilt" ? t("standards.tilt") : t("standards.class_application");
     if (key === "account_use") return value === "allowed" ? t("standards.allowed") : t("standards.notAllowed");
     const ofClass = found.classes.find(({ name }) => name.zh === value);

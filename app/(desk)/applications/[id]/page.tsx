@@ -201,6 +201,9 @@ async function RequestCard({ found }: { found: CaseFound }) {
     ...(row.form.risk ? [{ label: t("fields.risk"), value: row.form.risk }] : []),
     ...(row.contestedStep === null ? [] : [{ label: t("start.contestedStep"), value: row.contestedStep }]),
     ...(row.form.words ? [{ label: t("fields.words"), value: row.form.words }] : []),
+    ...(row.form.voucherNumber
+      ? [{ label: t("fields.voucherNumber"), value: `${row.form.voucherNumber}　${row.form.voucherOn ?? ""}` }]
+      : []),
     ...(row.form.amount ? [{ label: t("fields.amount"), value: row.form.amount }] : []),
     ...(row.proposalWords === null ? [] : [{ label: t("page.opinion"), value: row.proposalWords }]),
   ];

@@ -11,7 +11,18 @@ import styles from "./case.module.css";
 import type { CaseFound } from "./found";
 import { leftWords } from "./progress-card";
 
-const missingParts = ["household", "authorised", "means", "costs", "visits", "use", "account", "contested", "proxy_relation"] as const;
+const missingParts = [
+  "household",
+  "authorised",
+  "means",
+  "costs",
+  "visits",
+  "use",
+  "contribution",
+  "account",
+  "contested",
+  "proxy_relation",
+] as const;
 type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 
 /** What is missing, all at once, always in view. */
@@ -106,6 +117,8 @@ function toldWords(t: Words, row: CaseFound["row"], name: string): string {
     return row.outcomeClause === null
       ? t("told.refusedPlain", { name, type, words })
       : t("told.refused", { name, type, clause: row.outcomeClause, words });
+  if (row.type === "enrolment_refund")
+    return t("told.refund", { name, year: String(row.year ?? ""), account: (row.bankAccountMasked ?? "").slice(-4) });
   if (row.amount === null || row.amount === "0.00") return t("told.grantedNothing", { name, type });
   return t("told.granted", { name, type, amount: formatAmount(row.amount), account: (row.bankAccountMasked ?? "").slice(-4) });
 }
