@@ -31,6 +31,7 @@ const floors = [
   "ledger/post",
   "recoveries/notices",
   "recoveries/items",
+  "budget/returns",
   "recoveries/follow-orders",
   "applications/follow-orders",
   "warnings/follow-applications",

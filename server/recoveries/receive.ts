@@ -1,6 +1,7 @@
 /** Money that comes back by the bank: recorded by its voucher, in parts if need be, and taken back where it was recorded by mistake. */
 import { v7 } from "uuid";
 import type { z } from "zod";
+import { giveBack, takeBackReturn } from "@/server/budget/returns";
 import { post } from "@/server/ledger/post";
 import { formatMoney, money, toText } from "@/server/money";
 import { payingAccountOf, receivableAccount } from "@/server/payments/purpose-rules";
@@ -36,6 +37,7 @@ export async function receive(ctx: WriteContext, input: shapes.Receive): Promise
   await receipts.insertReceipt(ctx.tx, { ...receipt, recordedBy: ctx.member.id, recordedAt: ctx.now });
   const { debtor, account } = accountsOf(item);
   await post(ctx, [movementOf(changed, "receive", { from: debtor, to: account, amount })]);
+  await giveBack(ctx, { recovery: item.id, source: receipt.id, amount });
   await record(ctx, [{ item, kind: "received", details: { voucher, day: receivedOn, amount: toText(amount) } }]);
   if (changed.state === "settled") await tell(ctx, changed, "recovery_settled", ["hospital", "agency"]);
   ctx.note({ subjectKind: "recovery", subject: item.id, before: { settled: item.settled }, after: { settled, voucher, receivedOn } });
@@ -52,6 +54,7 @@ export async function takeBackReceipt(ctx: WriteContext, input: z.infer<typeof s
   await receipts.markTakenBack(ctx.tx, receipt, ctx.now);
   const { debtor, account } = accountsOf(item);
   await post(ctx, [movementOf(changed, "take_back", { from: account, to: debtor, amount: receipt.amount })]);
+  await takeBackReturn(ctx, receipt.id);
   const details = { voucher: receipt.voucher, amount: toText(receipt.amount), words: input.words };
   await record(ctx, [{ item, kind: "receipt_taken_back", details }]);
   ctx.note({ subjectKind: "recovery", subject: item.id, before: { settled: item.settled }, after: { settled }, reason: input.words });

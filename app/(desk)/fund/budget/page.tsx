@@ -101,7 +101,8 @@ async function Figures({ seen: { all, over } }: { seen: Seen }) {
       figures={[
         { key: "planned", label: t("figures.planned"), value: formatMoney(all.planned), meaning: "primary" },
         { key: "paid", label: t("figures.paid"), value: formatMoney(all.paid) },
-        { key: "underWay", label: t("figures.underWay"), value: formatMoney(all.used.minus(all.paid)) },
+        ...(all.returned.isZero() ? [] : [{ key: "returned", label: t("figures.returned"), value: formatMoney(all.returned) }]),
+        { key: "underWay", label: t("figures.underWay"), value: formatMoney(all.used.minus(all.paid).plus(all.returned)) },
         { key: "left", label: t("figures.left"), value: formatMoney(left), ...(left.isNegative() ? { meaning: "wrong" } : {}) },
         { key: "share", label: t("figures.share"), value: share, note: t("figures.over", { share: `${inPercent(over)}%` }) },
       ]}
