@@ -29,6 +29,7 @@ const floors = [
   "clearing/notices",
   "clearing/hold-batch",
   "ledger/post",
+  "ledger/vouchers",
   "recoveries/notices",
   "recoveries/items",
   "budget/returns",

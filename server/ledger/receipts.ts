@@ -8,6 +8,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { regionScope } from "@/server/staff/rules";
 import * as data from "./data-receipts";
+import { releaseVouchers } from "./vouchers";
 
 export interface ReceiptSaid {
   documentNumber: string;
@@ -49,18 +50,12 @@ function isOfArea(area: string, county: string): boolean {
   return isCityOrCounty(county) && !county.endsWith("00") && county.startsWith(regionScope(area));
 }
 
-/** Of two who post by the same voucher at the same moment the second sees the first. */
-export async function assertVoucherFree(ctx: WriteContext, voucher: string): Promise<void> {
-  await data.holdVoucher(ctx.tx, ctx.member.area, voucher);
-  const taken = await data.findVoucher(ctx.tx, voucher);
-  if (taken !== null) throw new Refusal("voucher_recorded", { voucher, date: taken.valueDay, name: taken.memberName });
-}
-
 export async function record(ctx: WriteContext, transfer: string, said: ReceiptSaid): Promise<void> {
   await data.insertReceipt(ctx.tx, { area: ctx.member.area, transfer, ...said, recordedAt: ctx.now });
 }
 
 /** The posting was reversed: its voucher says nothing any more. */
-export async function takeBack(ctx: WriteContext, transfer: string): Promise<void> {
-  await data.markTakenBack(ctx.tx, transfer, ctx.now);
+export async function takeBack(ctx: WriteContext, { id, cause }: { id: string; cause: string }): Promise<void> {
+  await data.markTakenBack(ctx.tx, id, ctx.now);
+  await releaseVouchers(ctx, [cause]);
 }

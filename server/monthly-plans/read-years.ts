@@ -14,6 +14,7 @@ import { owedOf } from "./gap";
 import { poolingDeadlines } from "./pooling";
 import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters } from "./rules";
 import { figuresOf } from "./settlement";
+import { undoingsOf } from "./undo";
 import { countiesAtWork } from "./whose";
 import { lastYearInBooks } from "./working-capital";
 
@@ -84,6 +85,10 @@ export async function yearEnd(ctx: ReadContext, { year }: { year: number }) {
     ctx,
     [...sweeps, ...settlements].map(({ county }) => county),
   );
+  const undoings = await undoingsOf(
+    ctx,
+    sweeps.map(({ id }) => id),
+  );
   const rows = [];
   for (const county of counties) {
     const sweep = sweeps.find((row) => row.county === county);
@@ -100,6 +105,7 @@ export async function yearEnd(ctx: ReadContext, { year }: { year: number }) {
               interest: toText(sweep.interest),
               otherBalance: toText(sweep.otherBalance),
               isOwn: sweep.recordedBy === ctx.member.id,
+              undoings: undoings.get(sweep.id) ?? [],
             },
       figures: {
         ...{ planned: toText(planned), paidDown: toText(paidDown), paidOut: toText(paidOut), returned: toText(returned) },

@@ -11,6 +11,7 @@ import * as settlement from "./settlement";
 import * as shapes from "./shapes";
 import * as smallClaims from "./small-claims";
 import * as sweep from "./sweep";
+import * as undo from "./undo";
 import * as capital from "./working-capital";
 
 export const monthlyPlansRouter = router({
@@ -60,6 +61,12 @@ export const monthlyPlansRouter = router({
   measureCapital: write("plans.prepare").input(shapes.measure).mutation(once(capital.measure)),
   advanceCapital: write("plans.pay").input(shapes.advance).mutation(once(capital.advance)),
   returnCapital: write("plans.pay").input(shapes.advance).mutation(once(capital.returnAdvance)),
+  askUndoPayment: write("plans.recheck").input(shapes.withWords).mutation(once(undo.askUndoPayment)),
+  undoPayment: write("plans.pay").input(shapes.undo).mutation(once(undo.undoPayment)),
+  declineUndoPayment: write("plans.pay").input(shapes.declineUndo).mutation(once(undo.declineUndoPayment)),
+  askUndoSweep: write("plans.prepare").input(shapes.withWords).mutation(once(undo.askUndoSweep)),
+  undoSweep: write("plans.review").input(shapes.undo).mutation(once(undo.undoSweep)),
+  declineUndoSweep: write("plans.review").input(shapes.declineUndo).mutation(once(undo.declineUndoSweep)),
   recordSweep: write("plans.prepare").input(shapes.sweep).mutation(once(sweep.recordSweep)),
   confirmSweep: write("plans.review").input(shapes.planSeen).mutation(once(sweep.confirmSweep)),
   returnSweep: write("plans.review").input(shapes.withWords).mutation(once(sweep.returnSweep)),

@@ -121,6 +121,7 @@ export const planEvents = [
   "rechecked",
   "sent_back",
   "paid",
+  "undone",
   "reported",
 ] as const;
 export type PlanEvent = (typeof planEvents)[number];

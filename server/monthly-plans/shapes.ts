@@ -34,6 +34,11 @@ export const save = z.object({ month, words, lines: linesOf({ requested: amount,
 export type Save = z.infer<typeof save>;
 export const planSeen = z.object(seen);
 export const withWords = z.object({ ...seen, words });
+/** The paper by which postings are taken back. */
+export const undo = z.object({ id: z.uuid(), document, idempotencyKey });
+export type Undo = z.infer<typeof undo>;
+export const declineUndo = z.object({ id: z.uuid(), words, idempotencyKey });
+export type DeclineUndo = z.infer<typeof declineUndo>;
 export const approve = z.object({ ...seen, lines: linesOf({ approved: amount, reason: z.string().trim().max(200).optional() }) });
 export type Approve = z.infer<typeof approve>;
 

@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import { giveBack, takeBackReturn } from "@/server/budget/returns";
 import { post } from "@/server/ledger/post";
+import { releaseVoucherOfRecovery, takeVoucherOfRecovery } from "@/server/ledger/vouchers";
 import { formatMoney, money, toText } from "@/server/money";
 import { payingAccountOf, receivableAccount } from "@/server/payments/purpose-rules";
 import { Refusal } from "@/server/refusal";
@@ -30,6 +31,7 @@ export async function receive(ctx: WriteContext, input: shapes.Receive): Promise
   if (amount.greaterThan(open)) throw new Refusal("receipt_above_open", { number: item.number, open: formatMoney(open) });
   if (receivedOn > ctx.today) throw new Refusal("receipt_day_wrong", { to: ctx.today });
   if (await receipts.isVoucherTaken(ctx.tx, item, voucher)) throw new Refusal("receipt_recorded", { voucher });
+  await takeVoucherOfRecovery(ctx, { voucher, onDay: receivedOn });
   const settled = item.settled.plus(amount);
   const changed = await data.changeItem(ctx.tx, item, { settled, state: stateAfter({ ...item, settled }) });
   const { area, hospital, share } = item;
@@ -52,6 +54,7 @@ export async function takeBackReceipt(ctx: WriteContext, input: z.infer<typeof s
   const settled = item.settled.minus(receipt.amount);
   const changed = await data.changeItem(ctx.tx, item, { settled, state: stateAfter({ ...item, settled }) });
   await receipts.markTakenBack(ctx.tx, receipt, ctx.now);
+  if (!(await receipts.standsBy(ctx.tx, receipt.voucher))) await releaseVoucherOfRecovery(ctx, receipt.voucher);
   const { debtor, account } = accountsOf(item);
   await post(ctx, [movementOf(changed, "take_back", { from: account, to: debtor, amount: receipt.amount })]);
   await takeBackReturn(ctx, receipt.id);

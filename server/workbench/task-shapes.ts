@@ -70,6 +70,8 @@ const taskKinds = [
   "applyPlans",
   "reviewEstimates",
   "confirmSweeps",
+  "undoSweeps",
+  "undoPayments",
   "agreeYears",
   "recheckPlans",
   "payPlans",

@@ -357,6 +357,18 @@ export const workbench = {
       tag: "Small claims",
       go: "Review",
     },
+    undoSweeps: {
+      title: "Year-end sweeps to take back",
+      note: "{count, plural, one {# sweep} other {# sweeps}}",
+      tag: "Year end",
+      go: "Decide",
+    },
+    undoPayments: {
+      title: "Paid plans to take back",
+      note: "{count, plural, one {# application} other {# applications}}",
+      tag: "Plans",
+      go: "Decide",
+    },
     confirmSweeps: {
       title: "Confirm year-end sweeps",
       note: "{count, plural, one {# sweep} other {# sweeps}}",

@@ -105,6 +105,8 @@ export const workbench = {
     reviewPlans: { title: "审核各县用款计划", note: "{count} 份待审核", tag: "用款计划", go: "审核" },
     applyPlans: { title: "向财政申请用款", note: "{count} 份计划已审核", tag: "用款计划", go: "申请" },
     reviewEstimates: { title: "审核零星报销测算", note: "{count} 份", tag: "零星报销", go: "审核" },
+    undoSweeps: { title: "年终上划申请冲回", note: "{count} 笔", tag: "年终", go: "办理" },
+    undoPayments: { title: "已拨付用款申请冲回", note: "{count} 份", tag: "用款", go: "办理" },
     confirmSweeps: { title: "确认年终上划", note: "{count} 笔", tag: "年终", go: "确认" },
     agreeYears: { title: "确认年终结算", note: "{count} 个县", tag: "年终", go: "确认" },
     recheckPlans: { title: "复核用款申请", note: "{count} 份", tag: "用款计划", go: "复核" },

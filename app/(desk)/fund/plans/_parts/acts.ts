@@ -183,6 +183,23 @@ const useSettleYear: UseAct = (onDone) => {
   return { act, send: (typed) => act.mutate({ id: typed.text("id"), idempotencyKey: act.idempotencyKey }) };
 };
 
+/** Another person takes back what somebody asked for, by a paper, or declines with words. */
+const undone =
+  (verb: (rooms: Rooms) => Rooms["undoSweep"]): UseAct =>
+  (onDone) => {
+    const act = useVerb(verb(useTRPC().monthlyPlans).mutationOptions(), { onDone });
+    const send = (typed: Typed) =>
+      act.mutate({ id: typed.text("id"), document: typed.text("document"), idempotencyKey: act.idempotencyKey });
+    return { act, send };
+  };
+
+const undoingDeclined =
+  (verb: (rooms: Rooms) => Rooms["declineUndoSweep"]): UseAct =>
+  (onDone) => {
+    const act = useVerb(verb(useTRPC().monthlyPlans).mutationOptions(), { onDone });
+    return { act, send: (typed) => act.mutate({ id: typed.text("id"), words: typed.text("words"), idempotencyKey: act.idempotencyKey }) };
+  };
+
 const useEnterGap: UseAct = (onDone) => {
   const act = useVerb(useTRPC().monthlyPlans.enterGap.mutationOptions(), { onDone });
   const send = (typed: Typed) =>
@@ -261,6 +278,12 @@ export const acts = {
   measureCapital: useMeasure,
   advanceCapital: capitalMoved((rooms) => rooms.advanceCapital),
   returnCapital: capitalMoved((rooms) => rooms.returnCapital),
+  askUndoPayment: worded((rooms) => rooms.askUndoPayment),
+  undoPayment: undone((rooms) => rooms.undoPayment),
+  declineUndoPayment: undoingDeclined((rooms) => rooms.declineUndoPayment),
+  askUndoSweep: worded((rooms) => rooms.askUndoSweep),
+  undoSweep: undone((rooms) => rooms.undoSweep),
+  declineUndoSweep: undoingDeclined((rooms) => rooms.declineUndoSweep),
   recordSweep: useRecordSweep,
   confirmSweep: plain((rooms) => rooms.confirmSweep),
   returnSweep: worded((rooms) => rooms.returnSweep),

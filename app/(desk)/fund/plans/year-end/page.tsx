@@ -9,6 +9,7 @@ import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import { CiteLink } from "@/app/(desk)/fund/plans/_parts/cite-link";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
 import { countyNames, yearIn } from "@/app/(desk)/fund/plans/_parts/place";
+import { Undoing } from "@/app/(desk)/fund/plans/_parts/undoing";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -118,6 +119,17 @@ async function SweepActs({ row, year, isCounty, today }: { row: CountyYear; year
   const member = await memberOfRequest();
   const { sweep, balance } = row;
   if (member === null) return null;
+  if (sweep !== null && sweep.state === "confirmed")
+    return row.settlement === null || sweep.undoings.length > 0 ? (
+      <Undoing
+        undoings={sweep.undoings}
+        given={{ id: sweep.id, version: sweep.version }}
+        verbs={{ ask: "askUndoSweep", undo: "undoSweep", decline: "declineUndoSweep" }}
+        note={t("undo.askSweepNote")}
+        mayAsk={row.settlement === null && may(member, "plans.prepare")}
+        mayDecide={row.settlement === null && !isCounty && may(member, "plans.review")}
+      />
+    ) : null;
   if (isCounty)
     return (sweep === null || sweep.state === "returned") && may(member, "plans.prepare") && today >= `${year}-12-01` ? (
       <ActButton

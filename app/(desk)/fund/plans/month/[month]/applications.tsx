@@ -5,6 +5,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Facts, Row, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
+import { Undoing } from "@/app/(desk)/fund/plans/_parts/undoing";
 import type { MonthFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { applicationMeaning } from "@/app/(desk)/fund/plans/_parts/place";
 import { getTranslator } from "@/app/messages/translator";
@@ -79,7 +80,9 @@ async function ToApply({ found: { toApply, month } }: Part) {
 
 async function OneApplication({ row, found, nameOf }: Part & { row: MonthFound["applications"][number] }) {
   const t = await getTranslator("monthlyPlans");
+  const member = await memberOfRequest();
   const { application, appliedByName, recheckedByName, paidByName } = row;
+  const isOpen = found.plans.every((plan) => plan.application !== application.id || plan.state !== "reported");
   const said = (name: string | null, at: Date | null) => (at === null ? "—" : `${name ?? ""} ${formatInstant(at)}`);
   return (
     <section aria-label={application.number}>
@@ -108,9 +111,17 @@ async function OneApplication({ row, found, nameOf }: Part & { row: MonthFound["
           })}
         </NoticeBand>
       )}
-      {application.sentBackWords !== null && (
+      {application.state === "sent_back" && application.sentBackWords !== null && (
         <NoticeBand meaning="wrong">{t("month.sentBack", { words: application.sentBackWords })}</NoticeBand>
       )}
+      <Undoing
+        undoings={row.undoings}
+        given={{ id: application.id, version: application.version }}
+        verbs={{ ask: "askUndoPayment", undo: "undoPayment", decline: "declineUndoPayment" }}
+        note={t("undo.askPaymentNote")}
+        mayAsk={isOpen && application.state === "paid" && member !== null && may(member, "plans.recheck")}
+        mayDecide={isOpen && member !== null && may(member, "plans.pay")}
+      />
     </section>
   );
 }
