@@ -5,6 +5,8 @@ import { workingCapital, yearEndSweep } from "@/server/benefits/offices/fund-sha
 import { packFor } from "@/server/benefits/packs/registry";
 import { dayInYear } from "@/server/dates";
 import { type Money, money, sum, toText } from "@/server/money";
+import { GAP_WEIGHTS } from "@/server/policies/definition-rules";
+import { areaParameterOn } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import * as gaps from "./data-gaps";
@@ -15,6 +17,7 @@ import { poolingDeadlines } from "./pooling";
 import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters } from "./rules";
 import { figuresOf } from "./settlement";
 import { undoingsOf } from "./undo";
+import { growthOf } from "./weights";
 import { countiesAtWork } from "./whose";
 import { lastYearInBooks } from "./working-capital";
 
@@ -149,12 +152,25 @@ export async function gap(ctx: ReadContext, { year }: { year: number }) {
             ...{ cityShare: toText(found.gap.cityShare), countyShare: toText(found.gap.countyShare) },
             ...{ enteredByName: found.enteredByName, confirmedByName: found.confirmedByName, isOwn: found.gap.enteredBy === ctx.member.id },
           },
+    weighing: await weighing(ctx, year, own),
     counties: counties.map((row) => ({
       ...{ county: row.county, target: toText(row.target), collected: toText(row.collected), weight: row.weight },
       ...{ shortfall: toText(row.shortfall), share: text(row.share), owed: toText(owedOf(row)), paid: toText(row.paid) },
       left: toText(owedOf(row).minus(row.paid)),
     })),
     payments: (await listMovements(ctx.tx, year, ["gap_payment"])).map((row) => ({ ...row, amount: toText(row.amount) })),
+  };
+}
+
+/** How the area has weights come about, and what the books know of what they go by. */
+async function weighing(ctx: ReadContext, year: number, own: string | null) {
+  const way = await areaParameterOn(ctx, GAP_WEIGHTS, ctx.today);
+  const growth = await growthOf(ctx, year, own === null ? await countiesAtWork(ctx) : [own]);
+  return {
+    fromBooks: way === "growth_beyond_collection",
+    growth: growth.map(({ county, cost, costBefore, collectedBefore }) => ({
+      ...{ county, cost: text(cost), costBefore: text(costBefore), collectedBefore: text(collectedBefore) },
+    })),
   };
 }
 

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { yearEndSweep } from "@/server/benefits/offices/fund-shares";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { money } from "@/server/money";
+import { GAP_WEIGHTS, OF_AREA } from "@/server/policies/definition-rules";
+import { setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
-import { key, MAOJIAN, mintPlansWorld, type PlansWorld, voucher, ZHANGWAN } from "./plans-world";
+import { dayAfter, key, MAOJIAN, mintPlansWorld, type PlansWorld, voucher, ZHANGWAN } from "./plans-world";
 
 /** Years that are over, so that nothing here depends on the day it runs on. */
 const YEAR = 2024;
@@ -329,6 +331,46 @@ describe("the gap of a year", () => {
       [null, "100.00"],
       [null, "0.00"],
     ]);
+  });
+});
+
+describe("weights of a gap from the books", () => {
+  it("are by how much costs grew beyond collection, where the area says so and the books know every county", async () => {
+    const other = await mintPlansWorld();
+    await setParameter(other, GAP_WEIGHTS, "growth_beyond_collection", { pack: OF_AREA });
+    const city = other.as(other.cityMaker).monthlyPlans;
+    const entered = (year: number, collected: [string, string], weights: { weight?: string } = {}) => ({
+      ...{ year, cityExpenditure: "3000", cityRevenue: "2000", accumulatedSurplus: "0", document: "决算1号" },
+      counties: [
+        { county: MAOJIAN, target: "0", collected: collected[0], ...weights },
+        { county: ZHANGWAN, target: "0", collected: collected[1], ...weights },
+      ],
+    });
+    const paidOut = async (month: string, amounts: [string, string]) => {
+      await other.income("10000", `${month}-01`);
+      const asked = { [MAOJIAN]: { inpatient: amounts[0] }, [ZHANGWAN]: { inpatient: amounts[1] } };
+      const plans = await other.paid(month, asked, `${month}-05`);
+      await other.report(other.maojian, plans.get(MAOJIAN) ?? "", { inpatient: amounts[0] }, dayAfter(month));
+      await other.report(other.zhangwan, plans.get(ZHANGWAN) ?? "", { inpatient: amounts[1] }, dayAfter(month));
+    };
+    for (const year of [2023, 2024]) await other.budget("100000", { year });
+    await paidOut("2023-06", ["1000", "1000"]);
+    // Nothing to compare with yet: only a paper can give weights, or nobody does.
+    await city.enterGap({ ...entered(2023, ["800", "900"]), ...key() });
+    expect((await city.gap({ year: 2023 })).counties.map(({ share }) => share)).toEqual([null, null]);
+    await paidOut("2024-06", ["1400", "1300"]);
+    // Maojian: 400 − 100 = 300; Zhangwan: 300 − 200 = 100.
+    await city.enterGap({ ...entered(2024, ["900", "1100"]), ...key() });
+    const seen = await city.gap({ year: 2024 });
+    expect(seen.gap).toMatchObject({ weightsBasis: "books", weightsDocument: null, countyShare: "800.00" });
+    expect(seen.counties.map(({ county, weight, share }) => [county, Number(weight), share])).toEqual([
+      [MAOJIAN, 300, "600.00"],
+      [ZHANGWAN, 100, "200.00"],
+    ]);
+    await expect(
+      city.enterGap({ ...entered(2024, ["900", "1100"], { weight: "1" }), weightsDocument: "十医保3号", ...key() }),
+    ).rejects.toThrow("weights_in_books");
+    await other.end();
   });
 });
 

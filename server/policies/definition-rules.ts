@@ -77,6 +77,8 @@ export const SUPERVISION_ADVANCE_DAYS = "supervision.advance_days";
 export const SUPERVISION_ANSWER_DAYS = "supervision.answer_days";
 /** By which day of its month a county hands its plan in. */
 export const PLAN_SUBMIT_DAY = "plans.submit_day";
+/** How counties' weights of a shared gap come about: from the books, or as a paper of the city says them. */
+export const GAP_WEIGHTS = "plans.gap_weights";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
 /** How much of each clearing order of assistance comes out of the yearly prepayment. */
@@ -147,6 +149,17 @@ function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
       usual: null,
       values: [],
       ofArea: true,
+    },
+  ];
+}
+
+/** The text names what the weights go by, and leaves the way to a paper of the area. */
+function gapDefinitionsOf({ fund: { gap } }: Pack): ParameterDefinition[] {
+  if (gap === null) return [];
+  return [
+    {
+      ...{ key: GAP_WEIGHTS, unit: "switch", name: null, usual: "entered", values: ["entered", "growth_beyond_collection"] },
+      ...{ cite: gap.shortfallFirst, needed: false, mayBeNone: false, ofArea: true },
     },
   ];
 }
@@ -234,6 +247,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
   };
   return [
     ...plansDefinitionsOf(pack),
+    ...gapDefinitionsOf(pack),
     ...applicationDefinitionsOf(pack),
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
     ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack), ...warningDefinitionsOf(pack)],

@@ -56,7 +56,7 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
           <Facts
             facts={[
               { label: t("document"), value: gap.document },
-              { label: t("gap.weightsDocument"), value: gap.weightsDocument ?? "—" },
+              { label: t("gap.weightsDocument"), value: gap.weightsBasis === "books" ? t("gap.weightsFromBooks") : (gap.weightsDocument ?? "—") },
               { label: t("gap.enteredBy"), value: gap.enteredByName ?? "—" },
               {
                 label: t("gap.confirmedBy"),
@@ -65,10 +65,11 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
             ]}
           />
           <GapSteps gap={gap} rule={found.rule} />
-          {gap.weightsDocument === null && <NoticeBand meaning="attention">{t("gap.noWeights")}</NoticeBand>}
+          {gap.weightsBasis === null && gap.weightsDocument === null && <NoticeBand meaning="attention">{t("gap.noWeights")}</NoticeBand>}
           <Counties found={found} gap={gap} nameOf={nameOf} isCity={rules.county === null} />
         </>
       )}
+      {rules.county === null && <Weighing weighing={found.weighing} nameOf={nameOf} />}
       <MovementsCard title={t("gap.payments")} rows={found.payments} />
     </Stack>
   );
@@ -79,6 +80,41 @@ interface CountiesProps {
   gap: NonNullable<GapFound["gap"]>;
   nameOf: (code: string) => string;
   isCity: boolean;
+}
+
+/** What the weights go by, as the books know it. */
+async function Weighing({ weighing, nameOf }: Pick<GapFound, "weighing"> & { nameOf: (code: string) => string }) {
+  const t = await getTranslator("monthlyPlans");
+  const keys = ["cost", "costBefore", "collectedBefore"] as const;
+  return (
+    <Card title={t("gap.weighing")} note={t(weighing.fromBooks ? "gap.weighingBooks" : "gap.weighingEntered")} flush>
+      <table className="stacks">
+        <caption className="for-readers">{t("gap.weighing")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("county")}</th>
+            {keys.map((key) => (
+              <th key={key} scope="col" className="number">
+                {t(`gap.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weighing.growth.map((row) => (
+            <tr key={row.county}>
+              <td>{nameOf(row.county)}</td>
+              {keys.map((key) => (
+                <td key={key} className="number" data-label={t(`gap.${key}`)}>
+                  <Money amount={row[key]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
 }
 
 async function Counties({ found, gap, nameOf, isCity }: CountiesProps) {
