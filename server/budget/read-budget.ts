@@ -1,10 +1,11 @@
 /** The budget of a year as its page shows it: what is planned, what is used, and every version with its hands. */
 import { type BusinessDate, daysBetween, yearOf } from "@/server/dates";
 import { type Money, money, sum, zero } from "@/server/money";
+import { placesOf } from "@/server/people/county-rules";
 import { divisionNames } from "@/server/people/read-people";
 import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-budget";
-import { amountIn, type BudgetAmount, type BudgetScope, placesOf, scopesOf } from "./rules";
+import { amountIn, type BudgetAmount, type BudgetScope, scopesOf } from "./rules";
 
 export interface Execution {
   scope: BudgetScope;

@@ -3,10 +3,9 @@ import type { z } from "zod";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type Posting, postings } from "@/server/ledger/account-rules";
 import type * as shapes from "@/server/payments/shapes";
-import { isCityOrCounty } from "@/server/people/divisions";
+import { isKnownCountyOf } from "@/server/people/county-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { regionScope } from "@/server/staff/rules";
 import * as data from "./data-receipts";
 import { releaseVouchers } from "./vouchers";
 
@@ -32,7 +31,7 @@ export function receiptSaid(ctx: WriteContext, input: z.infer<typeof shapes.post
   const said = { documentNumber, voucher, valueDay };
   if (posting === "receipt" && source !== "county") return { ...said, county: null };
   if (county === undefined) throw new Refusal("county_missing", {}, clause);
-  if (!isOfArea(ctx.member.area, county)) throw new Refusal("county_unknown", { county });
+  if (!isKnownCountyOf(ctx.member.area, county)) throw new Refusal("county_unknown", { county });
   return { ...said, county };
 }
 
@@ -43,11 +42,6 @@ const hasTopUpBook = (ctx: ReadContext): boolean => packFor(ctx.member.area, ctx
 export function postingsOf(ctx: ReadContext): Posting[] {
   const all = Object.keys(postings) as Posting[];
   return all.filter((posting) => posting !== "topUpReceipt" || hasTopUpBook(ctx));
-}
-
-/** Whether the code is a county of the area, or the area itself where it is a county. */
-function isOfArea(area: string, county: string): boolean {
-  return isCityOrCounty(county) && !county.endsWith("00") && county.startsWith(regionScope(area));
 }
 
 export async function record(ctx: WriteContext, transfer: string, said: ReceiptSaid): Promise<void> {

@@ -160,8 +160,8 @@ export const workbench = {
       go: "Confirm",
     },
     dunCounties: {
-      title: "Counties owe matching money of {year}",
-      note: "{count} counties have not paid in full after the last day",
+      title: "City and counties owe matching money of {year}",
+      note: "{count, plural, one {# share has} other {# shares have}} not been paid in full after the last day",
       tag: "Raising and matching",
       go: "Dun",
     },

@@ -62,7 +62,7 @@ export const workbench = {
     receiveRecoveries: { title: "登记退回的款项", note: "{count} 项待收", tag: "追回与补付", go: "登记" },
     orderRecoveries: { title: "为补付制付款单", note: "{count} 项", tag: "追回与补付", go: "制单" },
     confirmMatching: { title: "确认 {year} 年配套方案", note: "财政经办已提交，由另一人确认", tag: "筹集与配套", go: "确认" },
-    dunCounties: { title: "{year} 年县级配套欠拨", note: "{count} 个县区过期未拨足，催缴", tag: "筹集与配套", go: "催缴" },
+    dunCounties: { title: "{year} 年市县配套欠拨", note: "{count} 个市县过期未拨足，催缴", tag: "筹集与配套", go: "催缴" },
     matchStatementLines: { title: "对账单未匹配", note: "{count} 笔银行收支没有对应的分录", tag: "银行对账", go: "匹配" },
     acceptApplications: { title: "受理救助申请", note: "{count} 件登记中或待补正", tag: "救助申请", go: "受理" },
     visitApplicants: { title: "入户核查", note: "{count} 件待核查", tag: "救助申请", go: "核查" },
