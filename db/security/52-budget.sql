@@ -49,7 +49,7 @@ begin
       ('tilt', t.tilt)) v(purpose, amount)
     where l.cause_kind = 'application'
   )
-  select case when starts_with(p.region, left(own, 4)) then left(p.region, 6) else own end, p.purpose, sum(p.amount)
+  select county_of_region(own, p.region), p.purpose, sum(p.amount)
   from parted p group by 1, 2 having sum(p.amount) > 0;
 end $$;
 revoke all on function budget_uses_of(uuid) from public;
@@ -94,7 +94,7 @@ begin
   ), parted as (
     select s.purpose, s.region, least(already + back, s.before + s.amount) - greatest(already, s.before) as amount from stacked s
   )
-  select coalesce((select year from paid), 0), case when starts_with(p.region, left(own, 4)) then left(p.region, 6) else own end, p.purpose, p.amount
+  select coalesce((select year from paid), 0), county_of_region(own, p.region), p.purpose, p.amount
   from parted p where p.amount > 0;
 end $$;
 revoke all on function budget_returns_of(uuid, numeric, numeric) from public;

@@ -12,9 +12,15 @@ const PAGES_AT_ONCE = 20;
 
 const createPrintingCaller = createCallerFactory(printingRouter);
 
+/** By which door a member opens forms: all of them, those of casework, or briefs of the fund. */
+export function openingOf(member: RequestContext["member"]): "open" | "openCaseForm" | "openFundForm" {
+  if (member === null || may(member, "forms.print")) return "open";
+  return may(member, "applications.print") ? "openCaseForm" : "openFundForm";
+}
+
 export async function pdfOfForm(ctx: RequestContext, id: string): Promise<{ form: OpenedForm; body: BodyInit }> {
   const printing = createPrintingCaller(ctx);
-  const form = await (ctx.member !== null && !may(ctx.member, "forms.print") ? printing.openCaseForm({ id }) : printing.open({ id }));
+  const form = await printing[openingOf(ctx.member)]({ id });
   const body =
     form.pageCodes.length <= PAGES_AT_ONCE
       ? new Uint8Array(await formsAsPdf([form]))

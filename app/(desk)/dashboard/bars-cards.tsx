@@ -70,6 +70,76 @@ export async function CountiesCard({ seen, query }: { seen: Seen; query: ListQue
   );
 }
 
+/** Each county's budget with how far it is used, against how much of the year is over. */
+export async function BudgetCard({ seen, budget, query }: { seen: Seen; budget: NonNullable<Seen["budget"]>; query: ListQuery }) {
+  const t = await getTranslator("dashboard.budgetCard");
+  const { over } = budget;
+  const rows = budget.counties
+    .map((county) => ({ ...county, share: county.planned.isZero() ? noMoney : county.used.div(county.planned) }))
+    .sort((one, other) => other.share.comparedTo(one.share));
+  const row = ({ key, name, planned, used, share }: (typeof rows)[number], href?: string): BarRow => ({
+    ...{ key, name, length: Math.min(lengthOf(used), lengthOf(planned)), whole: lengthOf(planned) },
+    meaning: used.greaterThan(planned) ? "wrong" : share.greaterThan(over) ? "attention" : "primary",
+    amount: `${inPercent(share)}%`,
+    note: t("of", { used: inTenThousands(used), planned: inTenThousands(planned) }),
+    ...(href === undefined ? {} : { href }),
+  });
+  const all = { key: "all", name: t("all"), planned: budget.planned, used: budget.used };
+  return (
+    <Card title={t("title")} note={t("note", { over: inPercent(over) })} flush>
+      <Bars
+        rows={[
+          ...rows.map((county) =>
+            row(county, listHref(dashboardShape, query, { filters: { county: query.filters.county === county.key ? undefined : county.key } })),
+          ),
+          row({ ...all, share: all.planned.isZero() ? noMoney : all.used.div(all.planned) }),
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** From the warning to the help, in counts; each bar opens its cases for those who may see them. */
+export async function WarningsCard({ seen, opens, county }: { seen: Seen; opens: boolean; county: string | undefined }) {
+  const t = await getTranslator("dashboard.warningsCard");
+  const { warnings } = seen;
+  if (warnings === null || warnings.warned === 0)
+    return (
+      <Card title={t("title")}>
+        <p>{t("none")}</p>
+      </Card>
+    );
+  const place = county === undefined ? "" : `&county=${county}`;
+  const stages = [
+    { key: "warned", count: warnings.warned, search: "", note: t("toPush", { count: warnings.warned - warnings.pushed }) },
+    {
+      ...{ key: "acknowledged", count: warnings.acknowledged, search: "&reached=acknowledged" },
+      note: t("open", { count: warnings.pushed - warnings.acknowledged }),
+    },
+    {
+      ...{ key: "answered", count: warnings.answered, search: "&reached=answered" },
+      note: t("open", { count: warnings.acknowledged - warnings.answered }),
+    },
+    { key: "recognised", count: warnings.recognised, search: "&reached=recognised", note: t("noRisk", { count: warnings.no_risk }) },
+    { key: "helped", count: warnings.helped, search: "&reached=helped", note: t("helping", { count: warnings.helping }) },
+  ] as const;
+  return (
+    <Card
+      title={t("title")}
+      note={t("note")}
+      extra={warnings.late === 0 ? undefined : <span className="wrong">{t("late", { count: warnings.late })}</span>}
+      flush
+    >
+      <Bars
+        rows={stages.map(({ key, count, search, note }) => ({
+          ...{ key, name: t(`stages.${key}`), length: count, whole: warnings.warned, meaning: "primary", amount: String(count), note },
+          ...(opens ? { href: `/warnings?tab=all&year=${seen.year}${place}${search}` } : {}),
+        }))}
+      />
+    </Card>
+  );
+}
+
 const meaningOf = { within30: "primary", within60: "primary", within90: "attention", over90: "wrong" } as const;
 
 export async function AgesCard({ seen }: { seen: Seen }) {

@@ -6,16 +6,18 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { sum } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { AgesCard, CountiesCard } from "./bars-cards";
+import { AgesCard, BudgetCard, CountiesCard, WarningsCard } from "./bars-cards";
+import { BriefButton } from "./brief-button";
 import { BalanceCard, MonthsCard } from "./chart-cards";
 import styles from "./dashboard.module.css";
 import { HospitalsCard } from "./hospitals-card";
-import { dashboardAskedOf, dashboardShape, inPercent, inTenThousands, noMoney } from "./shape";
+import { dashboardAskedOf, dashboardShape, inPercent, inTenThousands } from "./shape";
 import { WaitingCard } from "./waiting-card";
 import type { Seen, Words } from "./words";
 
@@ -39,6 +41,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           { key: "unit", value: t("unit") },
           { key: "asOf", value: t("asOf", { at: formatInstant(new Date()) }) },
         ]}
+        actions={
+          <RoomMessages rooms={["dashboard"]}>
+            <BriefButton asked={{ ...dashboardAskedOf(query.filters), year: seen.year }} />
+          </RoomMessages>
+        }
       />
       <FilterBar
         shape={dashboardShape}
@@ -59,8 +66,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           },
         ]}
       />
-      <NoticeBand meaning={seen.forecast.runsOut === null ? "neutral" : "attention"} action={<a href="#months">{t("finding.why")}</a>}>
+      <NoticeBand
+        meaning={seen.finding.kind === "short" || seen.finding.ahead.length > 0 ? "attention" : "neutral"}
+        action={<a href="#months">{t("finding.why")}</a>}
+      >
         {findingOf(t, seen, (month) => formatMonth(month, dates))}
+        {seen.finding.ahead.length > 0 && t("finding.ahead", { counties: seen.finding.ahead.join(t("finding.and")) })}
       </NoticeBand>
       <StatStrip
         large
@@ -71,12 +82,16 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       />
       <div className={styles.wide}>
         <MonthsCard seen={seen} opens={opens} />
-        <CountiesCard seen={seen} query={query} />
+        {seen.budget === null ? <CountiesCard seen={seen} query={query} /> : <BudgetCard seen={seen} budget={seen.budget} query={query} />}
       </div>
       <div className={styles.thirds}>
         <BalanceCard seen={seen} />
         <AgesCard seen={seen} />
+        <WarningsCard seen={seen} opens={member !== null && may(member, "warnings.view")} county={query.filters.county} />
+      </div>
+      <div className={seen.budget === null ? undefined : styles.halves}>
         <WaitingCard seen={seen} />
+        {seen.budget !== null && <CountiesCard seen={seen} query={query} />}
       </div>
       {seen.hospitals.length === 0 ? (
         <EmptyState title={t("monthsCard.empty")} />
@@ -87,15 +102,19 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   );
 }
 
-function findingOf(t: Words, { monthsLeft, forecast, year, span, balances, paid }: Seen, monthName: (month: string) => string): string {
-  // Of a year that is over, what is left today and how long it lasts is no finding.
-  if (span.to === `${year}-12-31`)
-    return t("finding.past", { year: String(year), rest: inTenThousands(balances.at(-1)?.amount ?? noMoney), paid: inTenThousands(paid) });
-  if (monthsLeft === null) return t("finding.none");
-  const months = monthsLeft.toFixed(1);
-  return forecast.runsOut === null
-    ? t("finding.lasts", { months, rest: inTenThousands(forecast.expected) })
-    : t("finding.short", { months, month: monthName(forecast.runsOut), rest: inTenThousands(forecast.expected.abs()) });
+function findingOf(t: Words, { finding, year }: Seen, monthName: (month: string) => string): string {
+  switch (finding.kind) {
+    case "past":
+      return t("finding.past", { year: String(year), rest: inTenThousands(finding.rest), paid: inTenThousands(finding.paid) });
+    case "none":
+      return t("finding.none");
+    case "lasts":
+      return t("finding.lasts", { months: finding.months.toFixed(1), rest: inTenThousands(finding.rest) });
+    case "short":
+      return t("finding.short", {
+        ...{ months: finding.months.toFixed(1), month: monthName(finding.runsOut), rest: inTenThousands(finding.missing) },
+      });
+  }
 }
 
 /** People helped are counted for the whole area only, so a chosen county leaves the figure out. */

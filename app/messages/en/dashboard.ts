@@ -6,7 +6,8 @@ export const dashboard = {
   unit: "Amounts in 10,000 yuan",
   asOf: "As of {at}",
   year: "Year",
-  county: "County of treatment",
+  county: "County (registered)",
+  brief: "Brief (PDF)",
   yearName: "{year}",
   finding: {
     none: "Nothing was paid in the last three months, so nobody can tell how long the money lasts.",
@@ -15,6 +16,8 @@ export const dashboard = {
     short:
       "At the pace of the last three months the money on the accounts lasts only {months} months: it is expected to run out in {month}, and {rest} (10,000 yuan) will be missing at the end of the year.",
     past: "At the end of {year} the accounts held {rest}, and {paid} were paid in the year (10,000 yuan).",
+    ahead: " Budgets used faster than the year passes: {counties}.",
+    and: ", ",
     why: "See the months",
   },
   figures: {
@@ -60,7 +63,7 @@ export const dashboard = {
     onePace: "One month of payments: {amount}",
   },
   countiesCard: {
-    title: "Assistance by county of treatment",
+    title: "Assistance by county of registration",
     county: "County",
     assistance: "Assistance",
     stays: "Stays",
@@ -71,6 +74,23 @@ export const dashboard = {
     note: "From the end of the month of discharge; the oldest is paid first",
     total: "Total {amount}",
     bands: { within30: "Up to 30 days", within60: "31–60 days", within90: "61–90 days", over90: "Over 90 days" },
+  },
+  budgetCard: {
+    title: "Budgets of counties",
+    note: "{over}% of the year is over",
+    of: "{used} / {planned}",
+    all: "Total",
+  },
+  warningsCard: {
+    title: "Warnings of poverty by illness",
+    note: "This year",
+    none: "No warnings in this year.",
+    late: "{count} late",
+    toPush: "{count} to be pushed",
+    open: "{count} open",
+    noRisk: "{count} answered without risk",
+    helping: "{count} under way",
+    stages: { warned: "Warned", acknowledged: "Taken up", answered: "Answered", recognised: "Recognised", helped: "Helped" },
   },
   hospitalsCard: {
     title: "Assistance by hospital",
@@ -91,6 +111,8 @@ export const dashboard = {
     reviews: "Review by the agency",
     batches: "{count, plural, one {# batch} other {# batches}}",
     orders: "{count, plural, one {# order} other {# orders}}",
+    share: "Matching money of {name}",
+    lateDays: "{days, plural, one {# day} other {# days}} late",
     states: { made: "Approval by finance", approved: "To be sent to the bank", sent: "At the bank" },
   },
   table: "Table",
