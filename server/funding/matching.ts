@@ -4,7 +4,7 @@ import { fundRule, matchingShares, splitByWeight } from "@/server/benefits/offic
 import { packFor } from "@/server/benefits/packs/registry";
 import { dayInYear } from "@/server/dates";
 import { formatMoney, money, toText } from "@/server/money";
-import { isKnownCountyOf } from "@/server/people/county-rules";
+import { isKnownCountyOf } from "@/server/people/divisions";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";

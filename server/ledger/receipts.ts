@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type Posting, postings } from "@/server/ledger/account-rules";
 import type * as shapes from "@/server/payments/shapes";
-import { isKnownCountyOf } from "@/server/people/county-rules";
+import { isKnownCountyOf } from "@/server/people/divisions";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-receipts";

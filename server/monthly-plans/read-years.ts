@@ -9,12 +9,14 @@ import { GAP_WEIGHTS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
+import { budgetsLeft } from "./budget";
+import { listBudgets } from "./data-applications";
 import * as gaps from "./data-gaps";
-import { balanceOf, listMovements } from "./data-movements";
+import { balanceOf, listMovements, sumsByCounty } from "./data-movements";
 import * as data from "./data-years";
 import { owedOf } from "./gap";
 import { poolingDeadlines } from "./pooling";
-import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters } from "./rules";
+import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters, outlayKinds, paidDownKinds } from "./rules";
 import { figuresOf } from "./settlement";
 import { undoingsOf } from "./undo";
 import { growthOf } from "./weights";
@@ -55,6 +57,18 @@ export async function smallClaims(ctx: ReadContext, { year }: { year: number }) 
       left: estimate === undefined || estimate.state !== "paid" ? null : toText(estimate.estimate.minus(returned)),
     };
   });
+}
+
+/** The year's figure of the area and of counties that have one, with what plans took of it, what was paid down and paid out. */
+export async function budgetYear(ctx: ReadContext, { year }: { year: number }) {
+  const left = await budgetsLeft(ctx, year, await listBudgets(ctx.tx, year));
+  const [down, out] = [await sumsByCounty(ctx.tx, year, paidDownKinds), await sumsByCounty(ctx.tx, year, outlayKinds)];
+  const of = (sums: ReadonlyMap<string, Money>, county: string) =>
+    county === ctx.member.area ? sum([...sums.values()]) : (sums.get(county) ?? money(0));
+  return left.map((row) => ({
+    ...{ county: row.county, document: row.document, budget: toText(row.budget), taken: toText(row.taken), left: toText(row.left) },
+    ...{ paidDown: toText(of(down, row.county)), paidOut: toText(of(out, row.county)) },
+  }));
 }
 
 export async function capital(ctx: ReadContext, { year }: { year: number }) {

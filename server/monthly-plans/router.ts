@@ -29,6 +29,9 @@ export const monthlyPlansRouter = router({
   smallClaims: read("plans.view")
     .input(shapes.ofYear)
     .query(({ ctx, input }) => years.smallClaims(ctx, input)),
+  budgetYear: read("plans.view")
+    .input(shapes.ofYear)
+    .query(({ ctx, input }) => years.budgetYear(ctx, input)),
   capital: read("plans.view")
     .input(shapes.ofYear)
     .query(({ ctx, input }) => years.capital(ctx, input)),

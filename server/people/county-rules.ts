@@ -1,23 +1,14 @@
 /** The counties of a pooling area: told here and nowhere else. */
 import { regionScope } from "@/server/staff/rules";
-import { isCityOrCounty } from "./divisions";
 
 const CODE = /^\d{6}$/;
 
 /** Whether a code is of a county of the area; an area that is itself a county is its only one. */
-export const isCountyOf = (area: string, code: string): boolean => CODE.test(code) && !code.endsWith("00") && code.startsWith(regionScope(area));
+export const isCountyOf = (area: string, code: string): boolean =>
+  CODE.test(code) && !code.endsWith("00") && code.startsWith(regionScope(area));
 
 /** The same below a city: an area that is itself a county has none. */
 export const isCountyBelow = (area: string, code: string): boolean => code !== area && isCountyOf(area, code);
-
-/** The same of what somebody typed, which must be a county that there is. */
-export const isKnownCountyOf = (area: string, code: string): boolean => isCountyOf(area, code) && isCityOrCounty(code);
-
-/** The county of a place further down; the area's own code for what is of none of its counties. */
-export const countyOrArea = (area: string, region: string): string => {
-  const county = region.slice(0, 6);
-  return isCountyOf(area, county) ? county : area;
-};
 
 interface Place {
   code: string;

@@ -165,9 +165,11 @@ function gapDefinitionsOf({ fund: { gap } }: Pack): ParameterDefinition[] {
 }
 
 /** By which day counties hand their plans in, where the text plans by month. */
-function plansDefinitionsOf({ fund: { monthlyPlan } }: Pack): ParameterDefinition[] {
-  if (monthlyPlan === null) return [];
+function plansDefinitionsOf(pack: Pack): ParameterDefinition[] {
+  const { monthlyPlan } = pack.fund;
+  if (monthlyPlan === null) return gapDefinitionsOf(pack);
   return [
+    ...gapDefinitionsOf(pack),
     {
       ...{ key: PLAN_SUBMIT_DAY, unit: "day_of_month", usual: null, values: [], needed: false, mayBeNone: true, ofArea: true },
       name: { zh: "县区报送月度用款计划的日子（当月）", en: "Day of its month by which counties hand plans in" },
@@ -247,7 +249,6 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
   };
   return [
     ...plansDefinitionsOf(pack),
-    ...gapDefinitionsOf(pack),
     ...applicationDefinitionsOf(pack),
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
     ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack), ...warningDefinitionsOf(pack)],

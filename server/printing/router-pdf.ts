@@ -1,22 +1,16 @@
 /** A printed form as a PDF, for the route that serves it: small ones are drawn at once, large ones by a process of their own. */
 import { Readable } from "node:stream";
 import { createCallerFactory, type RequestContext } from "@/server/requests/trpc";
-import { may } from "@/server/staff/rules";
 import { drawingApart } from "./draw";
 import { formsAsPdf } from "./pdf";
 import type { OpenedForm } from "./print";
 import { printingRouter } from "./router";
+import { openingOf } from "./rules";
 
 /** Drawing more would hold up whoever else asks this process for a page. */
 const PAGES_AT_ONCE = 20;
 
 const createPrintingCaller = createCallerFactory(printingRouter);
-
-/** By which door a member opens forms: all of them, those of casework, or briefs of the fund. */
-export function openingOf(member: RequestContext["member"]): "open" | "openCaseForm" | "openFundForm" {
-  if (member === null || may(member, "forms.print")) return "open";
-  return may(member, "applications.print") ? "openCaseForm" : "openFundForm";
-}
 
 export async function pdfOfForm(ctx: RequestContext, id: string): Promise<{ form: OpenedForm; body: BodyInit }> {
   const printing = createPrintingCaller(ctx);

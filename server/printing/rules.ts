@@ -1,5 +1,6 @@
 /** Printing: the official forms, and the code that stands on each of their pages. */
 import { Refusal } from "@/server/refusal";
+import { type Member, may } from "@/server/staff/rules";
 
 /** Forms of an application: to be signed and brought back, and what is given to whoever applied. */
 export const formsOfApplications = [
@@ -171,6 +172,12 @@ export const isOfCasework = (form: Form): boolean => isOfApplication(form) || fo
 export const isOfFund = (form: Form): boolean => form === "fund-brief";
 /** Forms that are asked for by their name alone. */
 export type OwnForm = Exclude<Form, FormOfOtherRoom | FormOfApplication>;
+
+/** By which door a member opens forms: all of them, those of casework, or briefs of the fund. */
+export function openingOf(member: Pick<Member, "department" | "duty"> | null): "open" | "openCaseForm" | "openFundForm" {
+  if (member === null || may(member, "forms.print")) return "open";
+  return may(member, "applications.print") ? "openCaseForm" : "openFundForm";
+}
 
 /** As many settlement sheets as one printing holds. */
 export const MOST_SHEETS = 2_000;

@@ -2,9 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { SegmentBar } from "@/app/_ui/figures/segment-bar";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
 import { Icon } from "@/app/_ui/layout/icon";
-import { type ListQuery, listHref } from "@/app/_ui/lists/list-address";
+import { exportHref, type ListQuery, listHref } from "@/app/_ui/lists/list-address";
 import { getTranslator } from "@/app/messages/translator";
 import { Decimal, sum } from "@/server/money";
 import styles from "./dashboard.module.css";
@@ -52,13 +53,23 @@ function Bars({ rows }: { rows: readonly BarRow[] }) {
   );
 }
 
+/** The figures of a card as a sheet. */
+export function Excel({ of, seen, query }: { of: string; seen: Seen; query: ListQuery }) {
+  const shown = { ...query, filters: { ...query.filters, year: String(seen.year) } };
+  return (
+    <ButtonLink href={exportHref(of, dashboardShape, shown)} size="small" icon="download" download>
+      Excel
+    </ButtonLink>
+  );
+}
+
 export async function CountiesCard({ seen, query }: { seen: Seen; query: ListQuery }) {
   const t = await getTranslator("dashboard.countiesCard");
   const all = await getTranslator("dashboard");
   const counties = seen.counties.toSorted((one, other) => other.assistance.comparedTo(one.assistance));
   const whole = lengthOf(counties[0]?.assistance ?? noMoney);
   return (
-    <Card title={t("title")} flush>
+    <Card title={t("title")} extra={<Excel of="dashboard-counties" seen={seen} query={query} />} flush>
       <Bars
         rows={counties.map(({ key, name, assistance, change }) => ({
           ...{ key, name, length: lengthOf(assistance), whole, meaning: "primary", amount: inTenThousands(assistance) },
@@ -71,7 +82,7 @@ export async function CountiesCard({ seen, query }: { seen: Seen; query: ListQue
 }
 
 /** Each county's budget with how far it is used, against how much of the year is over. */
-export async function BudgetCard({ seen, budget, query }: { seen: Seen; budget: NonNullable<Seen["budget"]>; query: ListQuery }) {
+export async function BudgetCard({ budget, query }: { budget: NonNullable<Seen["budget"]>; query: ListQuery }) {
   const t = await getTranslator("dashboard.budgetCard");
   const { over } = budget;
   const rows = budget.counties
@@ -90,7 +101,10 @@ export async function BudgetCard({ seen, budget, query }: { seen: Seen; budget: 
       <Bars
         rows={[
           ...rows.map((county) =>
-            row(county, listHref(dashboardShape, query, { filters: { county: query.filters.county === county.key ? undefined : county.key } })),
+            row(
+              county,
+              listHref(dashboardShape, query, { filters: { county: query.filters.county === county.key ? undefined : county.key } }),
+            ),
           ),
           row({ ...all, share: all.planned.isZero() ? noMoney : all.used.div(all.planned) }),
         ]}
@@ -110,19 +124,19 @@ export async function WarningsCard({ seen, opens, county }: { seen: Seen; opens:
       </Card>
     );
   const place = county === undefined ? "" : `&county=${county}`;
-  const stages = [
-    { key: "warned", count: warnings.warned, search: "", note: t("toPush", { count: warnings.warned - warnings.pushed }) },
-    {
-      ...{ key: "acknowledged", count: warnings.acknowledged, search: "&reached=acknowledged" },
-      note: t("open", { count: warnings.pushed - warnings.acknowledged }),
-    },
-    {
-      ...{ key: "answered", count: warnings.answered, search: "&reached=answered" },
-      note: t("open", { count: warnings.acknowledged - warnings.answered }),
-    },
-    { key: "recognised", count: warnings.recognised, search: "&reached=recognised", note: t("noRisk", { count: warnings.no_risk }) },
-    { key: "helped", count: warnings.helped, search: "&reached=helped", note: t("helping", { count: warnings.helping }) },
-  ] as const;
+  type Stage = { key: "warned" | "acknowledged" | "answered" | "recognised" | "helped"; count: number; search: string; note: string };
+  const reached = (key: Exclude<Stage["key"], "warned">, count: number, note: string): Stage => ({
+    ...{ key, count, note },
+    search: `&reached=${key}`,
+  });
+  const { warned, pushed, acknowledged, answered, recognised, helped } = warnings;
+  const stages: Stage[] = [
+    { key: "warned", count: warned, search: "", note: t("toPush", { count: warned - pushed }) },
+    reached("acknowledged", acknowledged, t("open", { count: pushed - acknowledged })),
+    reached("answered", answered, t("open", { count: acknowledged - answered })),
+    reached("recognised", recognised, t("noRisk", { count: warnings.no_risk })),
+    reached("helped", helped, t("helping", { count: warnings.helping })),
+  ];
   return (
     <Card
       title={t("title")}

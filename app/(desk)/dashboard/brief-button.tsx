@@ -15,7 +15,7 @@ export function BriefButton({ asked }: { asked: { year?: number; county?: string
       <Button
         kind="primary"
         icon="download"
-        disabled={brief.isPending}
+        busy={brief.isPending}
         onClick={() => brief.mutate({ ...asked, idempotencyKey: brief.idempotencyKey })}
       >
         {t("brief")}

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { Money } from "@/app/_ui/figures/money";
-import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
-import { exportHref, type ListQuery } from "@/app/_ui/lists/list-address";
+import type { ListQuery } from "@/app/_ui/lists/list-address";
 import { getTranslator } from "@/app/messages/translator";
 import { roundToFen, toText } from "@/server/money";
+import { Excel } from "./bars-cards";
 import styles from "./dashboard.module.css";
-import { dashboardShape, inPercent, inTenThousands } from "./shape";
+import { inPercent, inTenThousands } from "./shape";
 import type { Seen } from "./words";
 
 type HospitalSeen = Seen["hospitals"][number];
@@ -22,18 +22,8 @@ export async function HospitalsCard({ seen, query, opens }: { seen: Seen; query:
   const all = await getTranslator("dashboard");
   const { hospitals, span } = seen;
   const settlementsOf = (id: string) => `/settlements?hospital=${id}&from=${span.from}&to=${span.to}`;
-  const shown = { ...query, filters: { ...query.filters, year: String(seen.year) } };
   return (
-    <Card
-      title={t("title")}
-      note={t("note")}
-      extra={
-        <ButtonLink href={exportHref("dashboard-hospitals", dashboardShape, shown)} size="small" icon="download" download>
-          Excel
-        </ButtonLink>
-      }
-      flush
-    >
+    <Card title={t("title")} note={t("note")} extra={<Excel of="dashboard-hospitals" seen={seen} query={query} />} flush>
       <div className={styles.scrolls}>
         <table className="stacks">
           <caption className="for-readers">{t("title")}</caption>

@@ -4,7 +4,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
@@ -29,7 +29,6 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const dates = await getTranslator("common.dates");
   const member = await memberOfRequest();
   const seen = await (await caller()).dashboard.view(dashboardAskedOf(query.filters));
-  const thisYear = Number(formatInstant(new Date()).slice(0, 4));
   // Who may not see single settlements reads the figures and stays here.
   const opens = member !== null && may(member, "settlements.view");
   return (
@@ -50,21 +49,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <FilterBar
         shape={dashboardShape}
         query={{ ...query, filters: { year: String(seen.year), ...query.filters } }}
-        fields={[
-          {
-            ...{ name: "year", label: t("year"), kind: "select", always: true },
-            options: Array.from({ length: YEARS_OFFERED }, (_, at) => {
-              const year = String(thisYear - at);
-              return { value: year, label: t("yearName", { year }) };
-            }),
-          },
-          {
-            name: "county",
-            label: t("county"),
-            kind: "select",
-            options: seen.counties.map(({ key, name }) => ({ value: key, label: name })),
-          },
-        ]}
+        fields={fieldsOf(t, seen)}
       />
       <NoticeBand
         meaning={seen.finding.kind === "short" || seen.finding.ahead.length > 0 ? "attention" : "neutral"}
@@ -81,8 +66,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         })}
       />
       <div className={styles.wide}>
-        <MonthsCard seen={seen} opens={opens} />
-        {seen.budget === null ? <CountiesCard seen={seen} query={query} /> : <BudgetCard seen={seen} budget={seen.budget} query={query} />}
+        <MonthsCard seen={seen} opens={opens} query={query} />
+        {seen.budget === null ? <CountiesCard seen={seen} query={query} /> : <BudgetCard budget={seen.budget} query={query} />}
       </div>
       <div className={styles.thirds}>
         <BalanceCard seen={seen} />
@@ -100,6 +85,20 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       )}
     </Stack>
   );
+}
+
+function fieldsOf(t: Words, seen: Seen): FilterField[] {
+  const thisYear = Number(formatInstant(new Date()).slice(0, 4));
+  return [
+    {
+      ...{ name: "year", label: t("year"), kind: "select", always: true },
+      options: Array.from({ length: YEARS_OFFERED }, (_, at) => {
+        const year = String(thisYear - at);
+        return { value: year, label: t("yearName", { year }) };
+      }),
+    },
+    { name: "county", label: t("county"), kind: "select", options: seen.counties.map(({ key, name }) => ({ value: key, label: name })) },
+  ];
 }
 
 function findingOf(t: Words, { finding, year }: Seen, monthName: (month: string) => string): string {

@@ -223,6 +223,7 @@ export const audit = {
       cancel: "Cancel payment orders",
       importResult: "Import a bank result file",
     },
+    dashboard: { brief: "Print a brief of the fund" },
     prepayment: {
       measure: "Measured a prepayment",
       setOutOfArea: "Entered the part for stays elsewhere",
@@ -307,6 +308,7 @@ export const audit = {
       printFiltered: "Print all settlement sheets of a filter",
       open: "Open a form",
       openCaseForm: "Open a form of an application",
+      openFundForm: "Open a brief of the fund",
       exportLedger: "Exported a ledger",
     },
     pushes: {

@@ -37,6 +37,7 @@ const items = {
 export const monthlyPlans = {
   title: "Monthly plans",
   fund: "Fund",
+  pooledYear: "Pooled insurance fund of {year}: budget and what is used, in a book of its own",
   unit: "In yuan",
   nav: {
     label: "Pages of the pooled fund",

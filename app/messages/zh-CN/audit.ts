@@ -218,6 +218,7 @@ export const audit = {
       cancel: "撤销付款单",
       importResult: "导入银行回盘",
     },
+    dashboard: { brief: "打印基金简报" },
     prepayment: {
       measure: "测算预付款",
       setOutOfArea: "录入预付款异地部分",
@@ -298,6 +299,7 @@ export const audit = {
       printFiltered: "按筛选打印结算单",
       open: "打开表单",
       openCaseForm: "打开申请文书",
+      openFundForm: "打开基金简报",
       exportLedger: "导出台账",
     },
     pushes: {

@@ -38,6 +38,7 @@ export const monthlyPlans = {
   title: "用款计划",
   fund: "基金",
   unit: "单位：元",
+  pooledYear: "{year} 年统筹基金（医疗保险）预算与执行，单独核算",
   nav: {
     label: "统筹基金的页面",
     plans: "月度计划",
@@ -378,7 +379,8 @@ export const monthlyPlans = {
   },
   undo: {
     ask: "申请冲回",
-    askPaymentNote: "拨付有误时申请冲回。由另一人办理：已入账的各笔以相反分录冲回，原分录保留；计划回到“已审核”，更正后重新申请。已报支出的不能冲回。",
+    askPaymentNote:
+      "拨付有误时申请冲回。由另一人办理：已入账的各笔以相反分录冲回，原分录保留；计划回到“已审核”，更正后重新申请。已报支出的不能冲回。",
     askSweepNote: "上划有误时申请冲回。由市里另一人办理：两笔以相反分录冲回，原分录保留；上划退回县里重新登记。年终结算确认后不能冲回。",
     askVerb: "提出申请",
     asked: "{name} {at} 申请冲回：{words}",

@@ -5,8 +5,8 @@ import { getTranslator } from "@/app/messages/translator";
 import { PrintButton } from "@/app/print/_sheet/print-button";
 import { Sheet } from "@/app/print/_sheet/sheet";
 import styles from "@/app/print/_sheet/sheet.module.css";
+import { openingOf } from "@/server/printing/rules";
 import { Refusal } from "@/server/refusal";
-import { openingOf } from "@/server/printing/router-pdf";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 

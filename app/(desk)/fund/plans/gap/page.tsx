@@ -2,6 +2,7 @@ import { formatAmount, isZero } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts, Row, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
@@ -11,7 +12,8 @@ import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import type { GapFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { MovementsCard } from "@/app/(desk)/fund/plans/_parts/movements-card";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
-import { countyNames, yearIn } from "@/app/(desk)/fund/plans/_parts/place";
+import { countyNames } from "@/app/(desk)/fund/plans/_parts/place";
+import { yearIn } from "@/app/(desk)/fund/plans/_parts/year-asked";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -46,6 +48,7 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
         actions={
           <>
             <YearLinks path={PATH} year={year} />
+            <ExportButton href={`/api/export/pooled-gap?year=${year}`} rows={found.counties.length} />
             {rules.county === null && <GapActs found={found} year={year} nameOf={nameOf} />}
           </>
         }
@@ -56,7 +59,10 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
           <Facts
             facts={[
               { label: t("document"), value: gap.document },
-              { label: t("gap.weightsDocument"), value: gap.weightsBasis === "books" ? t("gap.weightsFromBooks") : (gap.weightsDocument ?? "—") },
+              {
+                label: t("gap.weightsDocument"),
+                value: gap.weightsBasis === "books" ? t("gap.weightsFromBooks") : (gap.weightsDocument ?? "—"),
+              },
               { label: t("gap.enteredBy"), value: gap.enteredByName ?? "—" },
               {
                 label: t("gap.confirmedBy"),
