@@ -98,7 +98,7 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['account', 'transfer', 'closed_month', 'closed_balance', 'budget', 'budget_line', 'budget_use', 'budget_excess', 'budget_return', 'receipt', 'matching', 'matching_share', 'dunning', 'bank_statement', 'statement_line', 'statement_match', 'year_end']
+  foreach t in array array['account', 'transfer', 'bank_voucher', 'closed_month', 'closed_balance', 'budget', 'budget_line', 'budget_use', 'budget_excess', 'budget_return', 'receipt', 'matching', 'matching_share', 'dunning', 'bank_statement', 'statement_line', 'statement_match', 'year_end']
   loop
     execute format('drop policy if exists for_money on %I', t);
     execute format('create policy for_money on %I as restrictive to medaid_app using (medaid_department() in

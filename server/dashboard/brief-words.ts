@@ -1,4 +1,5 @@
 /** The words of the printed brief, which is Chinese only as every official paper is. Amounts in 10,000 yuan. */
+import type { BudgetPurpose } from "@/server/budget/rules";
 import { formatMoney, type Money } from "@/server/money";
 import { longMonth } from "@/server/printing/words";
 import type { AgeBand, Finding } from "./rules";
@@ -30,3 +31,12 @@ export function findingInWords(finding: Finding, year: number): string {
 
 export const ageWords: Record<AgeBand, string> = { within30: "30 天内", within60: "31–60 天", within90: "61–90 天", over90: "超过 90 天" };
 export const orderWords = { made: "财政审批付款", approved: "财政送银行", sent: "等银行回盘" } as const;
+export const purposeWords: Record<BudgetPurpose, string> = {
+  subsidy: "资助参保",
+  inpatient: "住院救助",
+  outpatient: "门诊慢特病救助",
+  tilt: "倾斜救助",
+  bed_day: "精神疾病床日定额",
+  one_off: "一次性救助",
+  top_up: "大病兜底",
+};

@@ -4,6 +4,8 @@ import { lastMonth } from "@/server/clearing/clearing-world";
 import { businessDateOf } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
 import { mintPaymentWorld, type PaymentWorld } from "@/server/payments/payments-world";
+import { OF_AREA, READMISSION_DAYS } from "@/server/policies/definition-rules";
+import { setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { findingInWords, tenThousands } from "./brief-words";
 
@@ -109,6 +111,21 @@ test("a stay counts for the county where its patient is registered, wherever the
   expect(asked.hospitals.map(({ key }) => key)).toEqual([hospital.organisation]);
 });
 
+test("a stay that begins soon after the same person left a hospital is a readmission, by the area's number of days", async () => {
+  const own = await world.hospital();
+  const [first, second] = [await world.advance(own, { day: 3 }), await world.advance(own, { day: 20 })];
+  await world.sql`update stay set person = (select person from stay where area = ${world.area} and id = ${first}) where area = ${world.area} and id = ${second}`;
+  const counted = async () => {
+    const { days, hospitals } = await world.as(leader).dashboard.readmissions({ year });
+    const counts = hospitals.find(({ hospital: id }) => id === own.organisation);
+    return [days, counts?.stays, counts?.again];
+  };
+  expect(await counted()).toEqual([30, 2, 1]);
+  await setParameter(world, READMISSION_DAYS, "3", { pack: OF_AREA });
+  expect(await counted()).toEqual([3, 2, 0]);
+  await expect(world.as(own).dashboard.readmissions({ year })).rejects.toThrow("forbidden");
+});
+
 test("warnings are counted step by step for those who see none of them, and late ones apart", async () => {
   const [person] = await world.sql<{ id: string }[]>`select id from person where area = ${world.area} limit 1`;
   const push = v7();
@@ -132,7 +149,9 @@ test("warnings are counted step by step for those who see none of them, and late
   expect((await world.as(leader).dashboard.view({ year, county: "441621" })).warnings?.warned).toBe(0);
   const reached = async (step: "acknowledged" | "answered" | "recognised" | "helped") =>
     (await world.as(await world.staff("healthcare-security", "approver")).warnings.list({ year, tab: "all", reached: step })).rows.length;
-  expect([await reached("acknowledged"), await reached("answered"), await reached("recognised"), await reached("helped")]).toEqual([5, 4, 2, 1]);
+  expect([await reached("acknowledged"), await reached("answered"), await reached("recognised"), await reached("helped")]).toEqual([
+    5, 4, 2, 1,
+  ]);
 });
 
 test("a brief says the same on paper: the finding, sums alone, and no person", async () => {

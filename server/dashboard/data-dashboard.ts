@@ -211,11 +211,31 @@ export interface WarningsLoop extends Record<string, unknown> {
 }
 
 /** How far the warnings of a year have come, in counts alone. */
-export async function countWarnings(tx: ReadTx, { year, county, today }: { year: number; county: string | undefined; today: BusinessDate }) {
+export async function countWarnings(
+  tx: ReadTx,
+  { year, county, today }: { year: number; county: string | undefined; today: BusinessDate },
+) {
   const [row] = await tx.execute<WarningsLoop>(
     sql`select f.* from ${atHome}, warnings_loop(${year}::integer, ${county ?? null}::text, ${today}::date) f`,
   );
   return row ?? null;
+}
+
+export interface Readmitted {
+  stays: number;
+  again: number;
+}
+
+/** Of each hospital, its stays of these days and how many of them began soon after the same person had left a hospital. */
+export async function listReadmitted(
+  tx: ReadTx,
+  { from, to }: Days,
+  { days, county }: { days: number; county: string | undefined },
+): Promise<Map<string, Readmitted>> {
+  const rows = await tx.execute<Readmitted & { hospital: string } & Record<string, unknown>>(
+    sql`select f.* from ${atHome}, readmissions_between(${from}::date, ${to}::date, ${days}::integer, ${county ?? null}::text) f`,
+  );
+  return new Map(rows.map(({ hospital, stays, again }) => [hospital, { stays, again }]));
 }
 
 /** How many people had assistance in a year; who they are is nobody's business here. */

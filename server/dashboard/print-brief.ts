@@ -1,18 +1,18 @@
 /** 医疗救助基金运行简报: the overview of a year on one or two pages; only sums, no person's data. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { businessDateOf, daysBetween } from "@/server/dates";
-import { type Money, sum } from "@/server/money";
+import { type Money, sum, zero } from "@/server/money";
 import { amount, type Block, type Cell, cell, label, type Table, type UncutContent } from "@/server/printing/contract";
 import { registerForm } from "@/server/printing/print";
 import { formRules } from "@/server/printing/rules";
 import { basisOf, longDay, longMonth } from "@/server/printing/words";
 import type { WriteContext } from "@/server/requests/context";
-import { ageWords, findingInWords, orderWords, percent, tenThousands } from "./brief-words";
+import { ageWords, findingInWords, orderWords, percent, purposeWords, tenThousands } from "./brief-words";
 import { type Dashboard, getDashboard } from "./read-dashboard";
 import type { BriefAsked } from "./shapes";
 
 /** As many hospitals as the brief names; the rest is one row. */
-const HOSPITALS_NAMED = 8;
+const HOSPITALS_NAMED = 7;
 
 export async function printBrief(ctx: WriteContext, { idempotencyKey, ...asked }: BriefAsked): Promise<{ id: string; number: string }> {
   const seen = await getDashboard(ctx, asked);
@@ -45,11 +45,12 @@ export function contentOf(seen: Dashboard, { issuer, day, place, basis }: Facts)
       { kind: "paragraph", text: findingInWords(seen.finding, seen.year), indent: true },
       heading("一、资金"),
       moneyTable(seen),
-      ...(seen.budget === null ? [] : [heading("二、预算执行"), budgetTable(seen.budget)]),
+      ...(seen.budget === null ? [] : [heading("二、各县区预算执行和救助"), budgetTable(seen.budget, seen)]),
       heading(seen.budget === null ? "二、超期和在途" : "三、超期和在途"),
       lateTable(seen, day),
       heading(seen.budget === null ? "三、救助支出" : "四、救助支出"),
-      countiesTable(seen),
+      ...(seen.purposes.length === 0 ? [] : [purposesTable(seen)]),
+      ...(seen.budget === null ? [countiesTable(seen)] : []),
       hospitalsTable(seen),
       monthsTable(seen),
     ],
@@ -84,19 +85,32 @@ function moneyTable(seen: Dashboard): Table {
 
 const share = (used: Money, planned: Money): string => (planned.isZero() ? "—" : percent(used.div(planned)));
 
-function budgetTable({ planned, used, over, counties }: NonNullable<Dashboard["budget"]>): Table {
-  const row = (name: string, of: { planned: Money; used: Money }, bold: boolean): Cell[] => [
+/** Each county's budget beside what its people had. */
+function budgetTable({ planned, used, over, counties: budgets }: NonNullable<Dashboard["budget"]>, { counties, all }: Dashboard): Table {
+  const row = (name: string, of: { planned: Money; used: Money }, had: { assistance: Money; stays: number }, bold: boolean): Cell[] => [
     cell(name, { bold }),
     amount(tenThousands(of.planned), bold),
     amount(tenThousands(of.used), bold),
     amount(share(of.used, of.planned), bold),
+    amount(tenThousands(had.assistance), bold),
+    amount(String(had.stays), bold),
   ];
+  const none = { planned: zero, used: zero };
   return {
     kind: "table",
-    widths: [60, 40, 40, 40],
-    head: [[label("县区"), label("预算"), label("执行（付款减退回，含在途）"), label(`执行进度（时间 ${percent(over)}）`)]],
-    rows: counties.map((county) => row(county.name, county, false)),
-    foot: [row("合计", { planned, used }, true)],
+    widths: [40, 28, 30, 32, 28, 22],
+    head: [
+      [
+        label("县区（户籍地）"),
+        label("预算"),
+        label("执行（含在途）"),
+        label(`时间进度 ${percent(over)}`),
+        label("救助金额"),
+        label("人次"),
+      ],
+    ],
+    rows: counties.map((county) => row(county.name, budgets.find(({ key }) => key === county.key) ?? none, county, false)),
+    foot: [row("合计", { planned, used }, all, true)],
   };
 }
 
@@ -154,6 +168,17 @@ function groupsTable(head: string, groups: readonly { name: string; assistance: 
   };
 }
 
+function purposesTable({ purposes }: Dashboard): Table {
+  const all = sum(purposes.map(({ paid }) => paid));
+  return {
+    kind: "table",
+    widths: [72, 36, 36, 36],
+    head: [[label("付款按用途和层次"), label("付款减退回"), label(""), label("占比")]],
+    rows: purposes.map(({ key, paid }) => [cell(purposeWords[key]), amount(tenThousands(paid)), cell(""), amount(share(paid, all))]),
+    foot: [[cell("合计", { bold: true }), amount(tenThousands(all), true), cell(""), cell("")]],
+  };
+}
+
 const countiesTable = ({ counties }: Dashboard): Table =>
   groupsTable(
     "县区（户籍地）",
@@ -171,8 +196,21 @@ function hospitalsTable({ hospitals }: Dashboard): Table {
   return groupsTable("医院", rest.length === 0 ? named : [...named, others]);
 }
 
-const monthsTable = ({ months }: Dashboard): Table =>
-  groupsTable(
-    "出院月份",
-    months.map(({ month, total, stays }) => ({ name: longMonth(month), assistance: total, stays })),
-  );
+/** Two months a row, so that a year takes half a dozen lines. */
+function monthsTable({ months }: Dashboard): Table {
+  const half = Math.ceil(months.length / 2);
+  const cells = (at: number): Cell[] => {
+    const month = months[at];
+    return month === undefined
+      ? [cell(""), cell(""), cell("")]
+      : [cell(longMonth(month.month)), amount(tenThousands(month.total)), amount(String(month.stays))];
+  };
+  const heads = [label("出院月份"), label("救助金额"), label("人次")];
+  return {
+    kind: "table",
+    widths: [32, 34, 24, 32, 34, 24],
+    head: [[...heads, ...heads]],
+    rows: Array.from({ length: half }, (_, at) => [...cells(at), ...cells(at + half)]),
+    foot: [],
+  };
+}

@@ -3,9 +3,11 @@ import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth
 import { type Money, sum, zero } from "@/server/money";
 import { countiesOf } from "@/server/people/county-rules";
 import { divisionNames, regionName } from "@/server/people/read-people";
+import { READMISSION_DAYS } from "@/server/policies/definition-rules";
+import { areaParameterOn } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-dashboard";
-import { type AgeBand, ageBandOf, ageBands, type MonthAmount, outstandingOf } from "./rules";
+import { type AgeBand, ageBandOf, ageBands, type MonthAmount, meanCost, outstandingOf, sameGroupChange, staysOf } from "./rules";
 import type { DashboardAsked } from "./shapes";
 
 type Assisted = data.AssistedRow;
@@ -33,7 +35,6 @@ export function before({ from, to }: data.Days): data.Days {
 }
 
 const assistanceOf = (rows: readonly Assisted[]) => sum(rows.map((row) => row.assistance));
-const staysOf = (rows: readonly Assisted[]) => rows.reduce((count, row) => count + row.stays, 0);
 
 export interface Group {
   key: string;
@@ -49,13 +50,10 @@ export interface HospitalSeen extends Group {
   /** Yuan a stay, this year and in the same months of the last; null where there was none. */
   meanCost: Money | null;
   meanCostBefore: Money | null;
+  /** Against what the same identities cost in the same months of the last year, such as 0.068. */
+  sameGroupChange: Money | null;
   /** Part of the cost that lies outside what insurance covers. */
   outsideShare: Money | null;
-}
-
-function meanCost(rows: readonly Assisted[]): Money | null {
-  const stays = staysOf(rows);
-  return stays === 0 ? null : sum(rows.map((row) => row.totalCost)).div(stays);
 }
 
 function outsideShare(rows: readonly Assisted[]): Money | null {
@@ -94,11 +92,14 @@ export async function readAssisted(ctx: ReadContext, input: DashboardAsked, span
       return {
         ...{ key: id, name, county: regionName(names, region.slice(0, 6)), ...groupOf(own, ownBefore, ctx.today) },
         ...{ meanCost: meanCost(own), meanCostBefore: meanCost(ownBefore), outsideShare: outsideShare(own) },
+        sameGroupChange: sameGroupChange(own, ownBefore),
       };
     })
     .filter(({ stays }) => input.county === undefined || stays > 0)
     .sort((one, other) => other.assistance.comparedTo(one.assistance));
-  const located = new Set(hospitals.filter(({ region }) => input.county === undefined || region.startsWith(input.county)).map(({ id }) => id));
+  const located = new Set(
+    hospitals.filter(({ region }) => input.county === undefined || region.startsWith(input.county)).map(({ id }) => id),
+  );
   return { asked, all: groupOf(asked, askedBefore, ctx.today), counties, hospitals: shown, located };
 }
 
@@ -126,6 +127,8 @@ export function monthsOf(rows: readonly Assisted[], months: readonly BusinessMon
 export interface AgeSeen {
   band: AgeBand;
   amount: Money;
+  /** The first and the last day of the months that are of this age and not paid whole; null where none is. */
+  span: data.Days | null;
 }
 
 /** What these hospitals advanced and nobody has paid back yet, by age; of each the oldest is paid first. */
@@ -141,10 +144,21 @@ export async function readAges(ctx: ReadContext, hospitals: ReadonlySet<string>)
       );
       return outstandingOf(advanced, doneWith.get(hospital) ?? zero);
     });
-  return ageBands.map(
-    (band): AgeSeen => ({
-      band,
-      amount: sum(owed.filter(({ month }) => ageBandOf(month, ctx.today) === band).map(({ amount }) => amount)),
-    }),
-  );
+  return ageBands.map((band): AgeSeen => {
+    const own = owed.filter(({ month, amount }) => ageBandOf(month, ctx.today) === band && !amount.isZero());
+    const months = own.map(({ month }) => month).sort();
+    const [first, last] = [months[0], months.at(-1)];
+    return {
+      ...{ band, amount: sum(own.map(({ amount }) => amount)) },
+      span: first === undefined || last === undefined ? null : { from: `${first}-01`, to: lastDayOfMonth(last) },
+    };
+  });
+}
+
+/** How many of each hospital's stays are readmissions, by the area's number of days; asked apart, since it looks at every stay. */
+export async function readReadmissions(ctx: ReadContext, input: DashboardAsked) {
+  const span = spanOf(input.year ?? Number(ctx.today.slice(0, 4)), ctx.today);
+  const days = Number(await areaParameterOn(ctx, READMISSION_DAYS, ctx.today));
+  const found = await data.listReadmitted(ctx.tx, span, { days, county: input.county });
+  return { days, hospitals: [...found].map(([hospital, counts]) => ({ hospital, ...counts })) };
 }

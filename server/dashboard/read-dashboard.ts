@@ -1,12 +1,34 @@
 /** The fund of a year as its leaders see it: no person's data, every amount from what other rooms keep to the fen. */
 import { getBudgetYear } from "@/server/budget/read-budget";
+import type { BudgetPurpose } from "@/server/budget/rules";
 import { lastDayOfMonth, monthOf } from "@/server/dates";
 import { owedIn } from "@/server/funding/owed";
 import { type Money, sum, zero } from "@/server/money";
 import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-dashboard";
-import { type AgeSeen, before, type Group, type HospitalSeen, type MonthSeen, monthsOf, readAges, readAssisted, type Span, spanOf } from "./read-assisted";
-import { balancesBack, type Forecast, findingOf, type Finding, forecastOf, type MonthAmount, meanOf, monthsLeft, paceMonths } from "./rules";
+import {
+  type AgeSeen,
+  before,
+  type Group,
+  type HospitalSeen,
+  type MonthSeen,
+  monthsOf,
+  readAges,
+  readAssisted,
+  type Span,
+  spanOf,
+} from "./read-assisted";
+import {
+  balancesBack,
+  type Finding,
+  type Forecast,
+  findingOf,
+  forecastOf,
+  type MonthAmount,
+  meanOf,
+  monthsLeft,
+  paceMonths,
+} from "./rules";
 import type { DashboardAsked } from "./shapes";
 
 export interface Dashboard {
@@ -38,6 +60,7 @@ export interface Dashboard {
    * without a budget.
    */
   budget: BudgetSeen | null;
+  purposes: PurposeSeen[];
   finding: Finding;
 }
 
@@ -63,16 +86,29 @@ export interface BudgetSeen {
   counties: CountyBudget[];
 }
 
-async function readBudget(ctx: ReadContext, { year, county }: { year: number; county: string | undefined }): Promise<BudgetSeen | null> {
+interface PurposeSeen {
+  key: BudgetPurpose;
+  /** What was paid for it in the year, less what came back. */
+  paid: Money;
+}
+
+/** What was paid by purpose and layer, and the budget of the year where there is one. */
+async function readBudget(
+  ctx: ReadContext,
+  { year, county }: { year: number; county: string | undefined },
+): Promise<{ purposes: PurposeSeen[]; budget: BudgetSeen | null }> {
   const budget = await getBudgetYear(ctx, { year });
-  if (budget.inForce === null) return null;
+  const purposes = budget.purposes.flatMap(({ scope, paid, returned }) =>
+    scope.kind === "purpose" ? [{ key: scope.key, paid: paid.minus(returned) }] : [],
+  );
+  if (budget.inForce === null) return { purposes, budget: null };
   const names = new Map(budget.places.map(({ code, name }) => [code, name]));
   const counties = budget.counties.map(({ scope, planned, left }) => ({
     ...{ key: scope.key, name: names.get(scope.key) ?? scope.key, planned, used: planned.minus(left) },
   }));
   const own = counties.find(({ key }) => key === county);
   const { planned, used } = county === undefined ? budget.all : { planned: own?.planned ?? zero, used: own?.used ?? zero };
-  return { planned, used, over: budget.over, counties };
+  return { purposes, budget: { planned, used, over: budget.over, counties } };
 }
 
 async function readLateShares(ctx: ReadContext, year: number, names: ReadonlyMap<string, string>): Promise<LateShare[]> {
@@ -101,7 +137,7 @@ export async function getDashboard(ctx: ReadContext, input: DashboardAsked): Pro
     data.countHelped(ctx.tx, year),
     data.countWarnings(ctx.tx, { year, county: input.county, today: ctx.today }),
   ]);
-  const budget = await readBudget(ctx, { year, county: input.county });
+  const { purposes, budget } = await readBudget(ctx, { year, county: input.county });
   const spent = pace.map((month) => paidLately.find((row) => row.month === month)?.amount ?? zero);
   const available = sum(changes.map(({ amount }) => amount));
   const later = sum(changes.filter(({ month }) => month > (span.months.at(-1) ?? "")).map(({ amount }) => amount));
@@ -119,6 +155,6 @@ export async function getDashboard(ctx: ReadContext, input: DashboardAsked): Pro
     ...{ all: assisted.all, people },
     waiting: { reviews, orders },
     lateShares: await readLateShares(ctx, year, new Map(assisted.counties.map(({ key, name }) => [key, name]))),
-    ...{ warnings, budget },
+    ...{ warnings, budget, purposes },
   };
 }

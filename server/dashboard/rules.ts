@@ -121,3 +121,32 @@ function aheadOfTime(budget: Found["budget"]): string[] {
     .sort((one, other) => other.share.comparedTo(one.share))
     .map(({ name }) => name);
 }
+
+interface Stays {
+  tag: string;
+  stays: number;
+  totalCost: Money;
+}
+
+export const staysOf = (rows: readonly Pick<Stays, "stays">[]): number => rows.reduce((count, row) => count + row.stays, 0);
+
+/** Yuan a stay; null where there was none. */
+export function meanCost(rows: readonly Stays[]): Money | null {
+  const stays = staysOf(rows);
+  return stays === 0 ? null : sum(rows.map((row) => row.totalCost)).div(stays);
+}
+
+/** Each identity by its own mean of the last year, weighed by this year's stays: another mix of patients is no change. */
+export function sameGroupChange(rows: readonly Stays[], earlier: readonly Stays[]): Money | null {
+  const [now, then] = [Map.groupBy(rows, (row) => row.tag), Map.groupBy(earlier, (row) => row.tag)];
+  const groups = [...now].flatMap(([tag, own]) => {
+    const mean = meanCost(then.get(tag) ?? []);
+    return mean === null ? [] : [{ cost: sum(own.map((row) => row.totalCost)), expected: mean.times(staysOf(own)) }];
+  });
+  const expected = sum(groups.map((group) => group.expected));
+  return expected.isZero()
+    ? null
+    : sum(groups.map(({ cost }) => cost))
+        .minus(expected)
+        .div(expected);
+}

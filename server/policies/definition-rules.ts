@@ -75,6 +75,8 @@ export const BUDGET_BEYOND = "budget.beyond";
 /** Days after which an advance that nobody paid is too old, and working days in which a finding is answered. */
 export const SUPERVISION_ADVANCE_DAYS = "supervision.advance_days";
 export const SUPERVISION_ANSWER_DAYS = "supervision.answer_days";
+/** Within how many days after a discharge another stay counts as a readmission. */
+export const READMISSION_DAYS = "dashboard.readmission_days";
 /** By which day of its month a county hands its plan in. */
 export const PLAN_SUBMIT_DAY = "plans.submit_day";
 /** How counties' weights of a shared gap come about: from the books, or as a paper of the city says them. */
@@ -223,6 +225,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
   ];
   const supervising = [
     days(SUPERVISION_ADVANCE_DAYS, "60", "垫付款超期未付的天数", "Days after which an advance that was not paid is too old"),
+    days(READMISSION_DAYS, "30", "出院后多少天内再住院算再入院", "Days after a discharge within which another stay is a readmission"),
     days(SUPERVISION_ANSWER_DAYS, "10", "核查问题的答复期限（工作日）", "Findings are answered within (working days)"),
   ];
   const writeOff: ParameterDefinition = {

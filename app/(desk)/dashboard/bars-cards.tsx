@@ -156,16 +156,40 @@ export async function WarningsCard({ seen, opens, county }: { seen: Seen; opens:
 
 const meaningOf = { within30: "primary", within60: "primary", within90: "attention", over90: "wrong" } as const;
 
-export async function AgesCard({ seen }: { seen: Seen }) {
+/** What was paid by purpose and layer, less what came back. */
+export async function PurposesCard({ seen }: { seen: Seen }) {
+  const t = await getTranslator("dashboard.purposesCard");
+  const budget = await getTranslator("budget");
+  const { purposes } = seen;
+  const whole = lengthOf(Decimal.max(noMoney, ...purposes.map(({ paid }) => paid)));
+  return (
+    <Card title={t("title")} note={t("note")} flush={purposes.length > 0}>
+      {purposes.length === 0 ? (
+        <p>{t("none")}</p>
+      ) : (
+        <Bars
+          rows={purposes.map(({ key, paid }) => ({
+            ...{ key, name: budget(`purposes.${key}`), length: Math.max(0, lengthOf(paid)), whole },
+            ...{ meaning: "primary", amount: inTenThousands(paid) },
+          }))}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** By age; each opens what was settled for the months of that age, for those who may see it. */
+export async function AgesCard({ seen, opens }: { seen: Seen; opens: boolean }) {
   const t = await getTranslator("dashboard.agesCard");
   const whole = lengthOf(Decimal.max(noMoney, ...seen.ages.map(({ amount }) => amount)));
   const total = inTenThousands(sum(seen.ages.map(({ amount }) => amount)));
   return (
     <Card title={t("title")} note={t("note")} extra={t("total", { amount: total })} flush>
       <Bars
-        rows={seen.ages.map(({ band, amount }) => ({
+        rows={seen.ages.map(({ band, amount, span }) => ({
           ...{ key: band, name: t(`bands.${band}`), length: lengthOf(amount), whole },
           ...{ meaning: meaningOf[band], amount: inTenThousands(amount) },
+          ...(opens && span !== null ? { href: `/settlements?from=${span.from}&to=${span.to}` } : {}),
         }))}
       />
     </Card>

@@ -2,26 +2,37 @@ import { readList } from "@/app/_ui/lists/list-address";
 import { type Api, count, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { common } from "@/app/messages/zh-CN/common";
 import { dashboard } from "@/app/messages/zh-CN/dashboard";
-import { roundToFen, toText } from "@/server/money";
+import { money, roundToFen, toText } from "@/server/money";
 import { dashboardAskedOf, dashboardShape, inPercent, noMoney } from "./shape";
 
 /** What each hospital's stays came to in a year, as the overview shows it. */
 export async function hospitalsOfFundSheet(api: Api, parameters: Filter): Promise<Sheet> {
-  const { hospitals } = await api.dashboard.view(dashboardAskedOf(readList(dashboardShape, parameters).filters));
+  const asked = dashboardAskedOf(readList(dashboardShape, parameters).filters);
+  const { hospitals } = await api.dashboard.view(asked);
+  const readmissions = await api.dashboard.readmissions(asked);
+  const readmitted = new Map(readmissions.hospitals.map(({ hospital, ...counts }) => [hospital, counts]));
   const { hospitalsCard: words, countiesCard: amounts } = dashboard;
   return {
     title: words.title,
     columns: [
       ...[text(words.hospital), text(words.county), yuan(amounts.assistance), count(amounts.stays)],
-      ...[text(amounts.change), yuan(words.meanCost), text(words.outside)],
+      ...[text(amounts.change), yuan(words.meanCost), text(words.meanChange), text(words.outside)],
+      ...[count(words.readmittedShort), text(words.readmitted.replace("{days}", String(readmissions.days)))],
     ],
-    rows: hospitals.map(({ name, county, assistance, stays, change, meanCost, outsideShare }) => [
+    rows: hospitals.map(({ key, name, county, assistance, stays, change, meanCost, sameGroupChange, outsideShare }) => [
       ...[name, county, toText(assistance), String(stays)],
       change === null ? null : `${inPercent(change, true)}%`,
       meanCost === null ? null : toText(roundToFen(meanCost)),
+      sameGroupChange === null ? null : `${inPercent(sameGroupChange, true)}%`,
       outsideShare === null ? null : `${inPercent(outsideShare)}%`,
+      ...readmittedCells(readmitted.get(key)),
     ]),
   };
+}
+
+function readmittedCells(counts: { stays: number; again: number } | undefined): (string | null)[] {
+  if (counts === undefined || counts.stays === 0) return [null, null];
+  return [String(counts.again), `${inPercent(money(counts.again).div(counts.stays))}%`];
 }
 
 /** What each county's people had, beside its budget of the year. */

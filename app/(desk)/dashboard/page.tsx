@@ -1,9 +1,11 @@
+import { Suspense } from "react";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { Skeleton } from "@/app/_ui/layout/skeleton";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { RoomMessages } from "@/app/messages/room-messages";
@@ -12,7 +14,7 @@ import { formatInstant } from "@/server/dates";
 import { sum } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { AgesCard, BudgetCard, CountiesCard, WarningsCard } from "./bars-cards";
+import { AgesCard, BudgetCard, CountiesCard, PurposesCard, WarningsCard } from "./bars-cards";
 import { BriefButton } from "./brief-button";
 import { BalanceCard, MonthsCard } from "./chart-cards";
 import styles from "./dashboard.module.css";
@@ -71,17 +73,20 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       </div>
       <div className={styles.thirds}>
         <BalanceCard seen={seen} />
-        <AgesCard seen={seen} />
+        <AgesCard seen={seen} opens={opens} />
         <WarningsCard seen={seen} opens={member !== null && may(member, "warnings.view")} county={query.filters.county} />
       </div>
-      <div className={seen.budget === null ? undefined : styles.halves}>
+      <div className={seen.budget === null ? styles.halves : styles.thirds}>
         <WaitingCard seen={seen} />
+        <PurposesCard seen={seen} />
         {seen.budget !== null && <CountiesCard seen={seen} query={query} />}
       </div>
       {seen.hospitals.length === 0 ? (
         <EmptyState title={t("monthsCard.empty")} />
       ) : (
-        <HospitalsCard seen={seen} query={query} opens={opens} />
+        <Suspense fallback={<Skeleton strip={false} />}>
+          <HospitalsCard seen={seen} query={query} opens={opens} />
+        </Suspense>
       )}
     </Stack>
   );

@@ -81,6 +81,7 @@ export const dashboard = {
     of: "{used} / {planned}",
     all: "Total",
   },
+  purposesCard: { title: "Paid by purpose and layer", note: "Less what came back", none: "Nothing was paid in this year." },
   warningsCard: {
     title: "Warnings of poverty by illness",
     note: "This year",
@@ -94,11 +95,13 @@ export const dashboard = {
   },
   hospitalsCard: {
     title: "Assistance by hospital",
-    note: "Mean cost against the same months of last year, and what lies outside the catalogue",
+    note: "Mean cost against the same identities last year, what lies outside the catalogue, readmissions",
     hospital: "Hospital",
     county: "County",
     meanCost: "Mean cost (yuan)",
-    meanChange: "On last year",
+    meanChange: "Same group on last year",
+    readmitted: "Readmitted within {days, plural, one {# day} other {# days}}",
+    readmittedShort: "Readmitted",
     outside: "Outside catalogue",
   },
   waitingCard: {

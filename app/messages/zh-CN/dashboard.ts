@@ -73,6 +73,7 @@ export const dashboard = {
     of: "{used} / {planned}",
     all: "合计",
   },
+  purposesCard: { title: "付款按用途和层次", note: "已扣退回", none: "这一年还没有付款。" },
   warningsCard: {
     title: "因病致贫返贫预警",
     note: "本年，条",
@@ -86,11 +87,13 @@ export const dashboard = {
   },
   hospitalsCard: {
     title: "各医院救助金额",
-    note: "次均费用与上年同期比，目录外占比",
+    note: "次均费用按同一身份与上年同期比，目录外占比，再入院",
     hospital: "医院",
     county: "县区",
     meanCost: "次均费用（元）",
-    meanChange: "比上年",
+    meanChange: "同类比上年",
+    readmitted: "{days} 天内再入院率",
+    readmittedShort: "再入院",
     outside: "目录外占比",
   },
   waitingCard: {

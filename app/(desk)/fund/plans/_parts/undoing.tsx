@@ -1,4 +1,4 @@
-import { Row } from "@/app/_ui/layout/layout";
+import { Row, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -35,8 +35,9 @@ export async function Undoing({ undoings, given, verbs, note, mayAsk, mayDecide 
   const waiting = undoings.find(({ state }) => state === "asked");
   const at = (day: Date | null) => (day === null ? "" : formatInstant(day));
   const wordsField = { name: "words", label: t("undo.reason"), kind: "words" as const };
+  if (undoings.length === 0 && !mayAsk) return null;
   return (
-    <>
+    <Stack>
       {undoings.map((one) => (
         <NoticeBand key={one.id} meaning={one.state === "asked" ? "attention" : "neutral"}>
           {one.state === "asked" && t("undo.asked", { name: one.askedByName ?? "", at: at(one.recordedAt), words: one.words })}
@@ -71,6 +72,6 @@ export async function Undoing({ undoings, given, verbs, note, mayAsk, mayDecide 
           <ActButton verb={verbs.ask} label={t("undo.ask")} confirm={t("undo.askVerb")} note={note} given={given} fields={[wordsField]} />
         </Row>
       )}
-    </>
+    </Stack>
   );
 }
