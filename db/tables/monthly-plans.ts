@@ -33,7 +33,7 @@ export const planApplication = pgTable(
     id: id(),
     month: text("month").notNull(),
     number: text("number").notNull(),
-    state: text("state", { enum: ["applied", "rechecked", "paid", "sent_back", "undone"] })
+    state: text("state", { enum: ["applied", "rechecked", "paid", "sent_back", "reversed"] })
       .notNull()
       .default("applied"),
     requestedTotal: money("requested_total").notNull(),
@@ -57,7 +57,7 @@ export const planApplication = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
-    uniqueIndex("one_application_a_month").on(t.area, t.month).where(sql`${t.state} not in ('sent_back', 'undone')`),
+    uniqueIndex("one_application_a_month").on(t.area, t.month).where(sql`${t.state} not in ('sent_back', 'reversed')`),
     foreignKey({ columns: [t.area, t.appliedBy], foreignColumns: [member.area, member.id] }),
     check("application_positive", sql`${t.amount} > 0 and ${t.amount} <= ${t.requestedTotal}`),
     check("beyond_is_allowed_by_somebody", sql`${t.beyond} = 0 or (${t.beyondApprover} is not null and ${t.beyondDocument} is not null)`),
@@ -186,8 +186,8 @@ export const pooledMovement = pgTable(
 );
 
 /** That what was paid or confirmed is to be taken back: asked for with a reason by one person, done or declined by another. */
-export const planUndoing = pgTable(
-  "plan_undoing",
+export const planReversal = pgTable(
+  "plan_reversal",
   {
     area: area(),
     id: id(),
@@ -208,10 +208,10 @@ export const planUndoing = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
-    uniqueIndex("one_undoing_asked").on(t.area, t.subject).where(sql`${t.state} = 'asked'`),
+    uniqueIndex("one_reversal_asked").on(t.area, t.subject).where(sql`${t.state} = 'asked'`),
     foreignKey({ columns: [t.area, t.askedBy], foreignColumns: [member.area, member.id] }),
-    check("undone_by_another", sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.askedBy}`),
+    check("reversed_by_another", sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.askedBy}`),
     check("decided_by_somebody", sql`(${t.state} = 'asked') = (${t.decidedBy} is null)`),
-    check("undone_by_a_document", sql`${t.state} <> 'done' or ${t.document} is not null`),
+    check("reversed_by_a_document", sql`${t.state} <> 'done' or ${t.document} is not null`),
   ],
 );

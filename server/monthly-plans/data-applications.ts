@@ -61,7 +61,7 @@ export async function findLive(tx: ReadTx, month: BusinessMonth): Promise<Applic
   const [row] = await tx
     .select()
     .from(planApplication)
-    .where(and(eq(planApplication.month, month), notInArray(planApplication.state, ["sent_back", "undone"])));
+    .where(and(eq(planApplication.month, month), notInArray(planApplication.state, ["sent_back", "reversed"])));
   return row ?? null;
 }
 

@@ -368,13 +368,13 @@ describe("strangers", () => {
 });
 
 describe("the way back of a month that was paid", () => {
-  const undoing = async (month: string) => (await liveOf(month)).undoings[0]?.id ?? "";
+  const reversal = async (month: string) => (await liveOf(month)).reversals[0]?.id ?? "";
   const ask = async (month: string, by = world.financeMaker, words = "张湾县金额有误") => {
     const { application } = await liveOf(month);
-    return world.as(by).monthlyPlans.askUndoPayment({ id: application.id, version: application.version, words, ...key() });
+    return world.as(by).monthlyPlans.askToReversePayment({ id: application.id, version: application.version, words, ...key() });
   };
-  const undo = async (month: string, by = world.finance) =>
-    world.as(by).monthlyPlans.undoPayment({ id: await undoing(month), document: "冲回依据1号", ...key() });
+  const reverse = async (month: string, by = world.finance) =>
+    world.as(by).monthlyPlans.reversePayment({ id: await reversal(month), document: "冲销依据1号", ...key() });
   const balances = async () =>
     Promise.all(["pooled_fiscal", "pooled_expenditure", `county_expenditure/${MAOJIAN}`].map((account) => world.balance(account)));
 
@@ -386,15 +386,15 @@ describe("the way back of a month that was paid", () => {
     const plan = plans.get(MAOJIAN) ?? "";
     const paid = await balances();
     await ask(month);
-    await expect(ask(month)).rejects.toThrow("undoing_asked_already");
+    await expect(ask(month)).rejects.toThrow("reversal_asked_already");
     const asker: Member = { ...world.financeMaker, duty: "approver" };
-    await expect(undo(month, asker)).rejects.toThrow("undoing_own_work");
-    await expect(undo(month, world.city)).rejects.toThrow("forbidden");
-    await world.as(world.finance).monthlyPlans.declineUndoPayment({ id: await undoing(month), words: "金额无误", ...key() });
+    await expect(reverse(month, asker)).rejects.toThrow("reversal_own_work");
+    await expect(reverse(month, world.city)).rejects.toThrow("forbidden");
+    await world.as(world.finance).monthlyPlans.declineReversalOfPayment({ id: await reversal(month), words: "金额无误", ...key() });
     expect(await balances()).toEqual(paid);
-    await expect(undo(month)).rejects.toThrow("undoing_decided_already");
+    await expect(reverse(month)).rejects.toThrow("reversal_decided_already");
     await ask(month);
-    const both = await Promise.allSettled([undo(month), undo(month)]);
+    const both = await Promise.allSettled([reverse(month), reverse(month)]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await balances()).toEqual(before);
     const seen = await world.as(world.city).monthlyPlans.page({ id: plan });
@@ -424,7 +424,7 @@ describe("the way back of a month that was paid", () => {
     const income = { source: "premiums" as const, year: Number(thisMonth.slice(0, 4)), amount: "1", document: "财社3号", voucher: used };
     await expect(world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() })).rejects.toThrow("voucher_recorded");
     await ask(month);
-    await undo(month);
+    await reverse(month);
     await world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() });
     await expect(ask(month)).rejects.toThrow("plan_state_forbids");
     const next = freshMonth();
@@ -432,9 +432,9 @@ describe("the way back of a month that was paid", () => {
     const reported = await world.paid(next, { [MAOJIAN]: { inpatient: "100" } });
     await ask(next);
     await world.report(world.maojian, reported.get(MAOJIAN) ?? "", { inpatient: "50" }, dayAfter(next));
-    await expect(undo(next)).rejects.toThrow("undoing_after_report");
-    const missing = { id: v7(), document: "冲回依据1号", ...key() };
-    await expect(world.as(world.finance).monthlyPlans.undoPayment(missing)).rejects.toThrow("undoing_not_found");
+    await expect(reverse(next)).rejects.toThrow("reversal_after_report");
+    const missing = { id: v7(), document: "冲销依据1号", ...key() };
+    await expect(world.as(world.finance).monthlyPlans.reversePayment(missing)).rejects.toThrow("reversal_not_found");
   });
 
   it("shares its vouchers with everything else that is received", async () => {

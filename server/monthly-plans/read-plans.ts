@@ -12,9 +12,9 @@ import { listMovements } from "./data-movements";
 import * as data from "./data-plans";
 import { dueOnOf } from "./plans";
 import { poolingDeadlines } from "./pooling";
+import { reversalsOf } from "./reverse";
 import { countyOf, isMonthOver, isPlanMonth, type PlanVerb, type Purpose, planActions, purposes, yearOfMonth } from "./rules";
 import type * as shapes from "./shapes";
-import { undoingsOf } from "./undo";
 import { countiesAtWork } from "./whose";
 
 /** Which of these works the area's text knows, with their clauses; the pages show nothing to click for the others. */
@@ -113,7 +113,7 @@ export async function month(ctx: ReadContext, input: { month: string }) {
   const own = countyOf(ctx.member);
   const plans = await data.listOfMonth(ctx.tx, input.month, own);
   const made = await applications.listOfMonth(ctx.tx, input.month);
-  const undoings = await undoingsOf(
+  const reversals = await reversalsOf(
     ctx,
     made.map(({ application }) => application.id),
   );
@@ -152,18 +152,17 @@ export async function month(ctx: ReadContext, input: { month: string }) {
         beyond: toText(application.beyond),
       },
       actions: own === null ? applicationSteps(ctx, application) : [],
-      undoings: undoings.get(application.id) ?? [],
+      reversals: reversals.get(application.id) ?? [],
     })),
     movements: withReversals(await listMovements(ctx.tx, year, ["plan_application", "plan"]), (cause) =>
       made.some(({ application }) => cause.startsWith(`plan-application/${application.id}`)),
-    )
-      .map((row) => ({ ...row, amount: toText(row.amount) })),
+    ).map((row) => ({ ...row, amount: toText(row.amount) })),
   };
 }
 
 function applicationSteps(ctx: ReadContext, application: applications.Application): PlanVerb[] {
   const { state } = application;
-  if (state === "sent_back" || state === "undone") return [];
+  if (state === "sent_back" || state === "reversed") return [];
   const own = [application.appliedBy, application.recheckedBy].includes(ctx.member.id);
   return planActions(state, ctx.member).filter((verb) => verb !== "pay" || !own);
 }
@@ -175,7 +174,9 @@ export async function months(ctx: ReadContext) {
   const rows = await Promise.all(
     Array.from({ length: 6 }, (_, back) => addMonthsToMonth(latest, -back)).map(async (each) => {
       const plans = await data.listOfMonth(ctx.tx, each, own);
-      const [live] = (await applications.listOfMonth(ctx.tx, each)).filter(({ application }) => !["sent_back", "undone"].includes(application.state));
+      const [live] = (await applications.listOfMonth(ctx.tx, each)).filter(
+        ({ application }) => !["sent_back", "reversed"].includes(application.state),
+      );
       return {
         month: each,
         plans: plans.length,

@@ -16,9 +16,9 @@ import { balanceOf, listMovements, sumsByCounty } from "./data-movements";
 import * as data from "./data-years";
 import { owedOf } from "./gap";
 import { poolingDeadlines } from "./pooling";
+import { reversalsOf } from "./reverse";
 import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters, outlayKinds, paidDownKinds } from "./rules";
 import { figuresOf } from "./settlement";
-import { undoingsOf } from "./undo";
 import { growthOf } from "./weights";
 import { countiesAtWork } from "./whose";
 import { lastYearInBooks } from "./working-capital";
@@ -102,7 +102,7 @@ export async function yearEnd(ctx: ReadContext, { year }: { year: number }) {
     ctx,
     [...sweeps, ...settlements].map(({ county }) => county),
   );
-  const undoings = await undoingsOf(
+  const reversals = await reversalsOf(
     ctx,
     sweeps.map(({ id }) => id),
   );
@@ -122,7 +122,7 @@ export async function yearEnd(ctx: ReadContext, { year }: { year: number }) {
               interest: toText(sweep.interest),
               otherBalance: toText(sweep.otherBalance),
               isOwn: sweep.recordedBy === ctx.member.id,
-              undoings: undoings.get(sweep.id) ?? [],
+              reversals: reversals.get(sweep.id) ?? [],
             },
       figures: {
         ...{ planned: toText(planned), paidDown: toText(paidDown), paidOut: toText(paidOut), returned: toText(returned) },

@@ -117,7 +117,7 @@ export const planEvents = [
   "rechecked",
   "sent_back",
   "paid",
-  "undone",
+  "reversed",
   "reported",
 ] as const;
 export type PlanEvent = (typeof planEvents)[number];

@@ -198,19 +198,22 @@ describe("the end of a year", () => {
 
     const swept = await sweepOf(other, "2025-01-02");
     const ask = { ...seenOf(swept), words: "利息金额有误" };
-    await expect(
-      other.on(other.zhangwan, "2025-01-02").monthlyPlans.askUndoSweep({ ...ask, ...key() }),
-    ).rejects.toThrow("sweep_not_found");
-    await county("2025-01-02").askUndoSweep({ ...ask, ...key() });
-    const undoing = { id: (await sweepOf(other, "2025-01-02")).undoings[0]?.id ?? "", document: "冲回依据2号", ...key() };
+    await expect(other.on(other.zhangwan, "2025-01-02").monthlyPlans.askToReverseSweep({ ...ask, ...key() })).rejects.toThrow(
+      "sweep_not_found",
+    );
+    await county("2025-01-02").askToReverseSweep({ ...ask, ...key() });
+    const reversal = { id: (await sweepOf(other, "2025-01-02")).reversals[0]?.id ?? "", document: "冲销依据2号", ...key() };
     const asker: Member = { ...other.maojian, region: other.area, duty: "approver" };
-    await expect(other.as(asker).monthlyPlans.undoSweep({ ...undoing, ...key() })).rejects.toThrow("undoing_own_work");
-    await other.on(other.city, "2025-01-02").monthlyPlans.undoSweep(undoing);
-    expect([await other.balance(`county_expenditure/${MAOJIAN}`), await other.balance("pooled_source/interest")]).toEqual(["400.00", "0.00"]);
+    await expect(other.as(asker).monthlyPlans.reverseSweep({ ...reversal, ...key() })).rejects.toThrow("reversal_own_work");
+    await other.on(other.city, "2025-01-02").monthlyPlans.reverseSweep(reversal);
+    expect([await other.balance(`county_expenditure/${MAOJIAN}`), await other.balance("pooled_source/interest")]).toEqual([
+      "400.00",
+      "0.00",
+    ]);
     const back = await sweepOf(other, "2025-01-02");
     expect([back.state, back.reviewWords]).toEqual(["returned", "利息金额有误"]);
-    await expect(county("2025-01-02").askUndoSweep({ ...seenOf(back), words: "再冲一次看看", ...key() })).rejects.toThrow(
-      "undoing_not_confirmed",
+    await expect(county("2025-01-02").askToReverseSweep({ ...seenOf(back), words: "再冲一次看看", ...key() })).rejects.toThrow(
+      "reversal_not_confirmed",
     );
     await record("2025-01-02", { sweptOn: "2024-12-28" });
     await other.on(other.city, "2025-01-02").monthlyPlans.confirmSweep({ ...seenOf(await sweepOf(other, "2025-01-02")), ...key() });
@@ -220,8 +223,8 @@ describe("the end of a year", () => {
     await expect(county("2025-01-02").confirmYear({ year: YEAR, difference: "1", ...key() })).rejects.toThrow("settlement_changed");
     await county("2025-02-28").confirmYear({ year: YEAR, difference: "0", ...key() });
     await expect(
-      county("2025-02-28").askUndoSweep({ ...seenOf(await sweepOf(other, "2025-02-28")), words: "结算后才发现", ...key() }),
-    ).rejects.toThrow("undoing_after_settlement");
+      county("2025-02-28").askToReverseSweep({ ...seenOf(await sweepOf(other, "2025-02-28")), words: "结算后才发现", ...key() }),
+    ).rejects.toThrow("reversal_after_settlement");
     await expect(county("2025-02-28").confirmYear({ year: YEAR, difference: "0", ...key() })).rejects.toThrow("settlement_there");
     const view = async () => (await other.on(other.city, "2025-03-01").monthlyPlans.yearEnd({ year: YEAR })).counties[0];
     const settled = await view();

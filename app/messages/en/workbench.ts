@@ -357,13 +357,13 @@ export const workbench = {
       tag: "Small claims",
       go: "Review",
     },
-    undoSweeps: {
+    reverseSweeps: {
       title: "Year-end sweeps to take back",
       note: "{count, plural, one {# sweep} other {# sweeps}}",
       tag: "Year end",
       go: "Decide",
     },
-    undoPayments: {
+    reversePayments: {
       title: "Paid plans to take back",
       note: "{count, plural, one {# application} other {# applications}}",
       tag: "Plans",

@@ -184,8 +184,8 @@ const useSettleYear: UseAct = (onDone) => {
 };
 
 /** Another person takes back what somebody asked for, by a paper, or declines with words. */
-const undone =
-  (verb: (rooms: Rooms) => Rooms["undoSweep"]): UseAct =>
+const reversed =
+  (verb: (rooms: Rooms) => Rooms["reverseSweep"]): UseAct =>
   (onDone) => {
     const act = useVerb(verb(useTRPC().monthlyPlans).mutationOptions(), { onDone });
     const send = (typed: Typed) =>
@@ -193,8 +193,8 @@ const undone =
     return { act, send };
   };
 
-const undoingDeclined =
-  (verb: (rooms: Rooms) => Rooms["declineUndoSweep"]): UseAct =>
+const reversalDeclined =
+  (verb: (rooms: Rooms) => Rooms["declineReversalOfSweep"]): UseAct =>
   (onDone) => {
     const act = useVerb(verb(useTRPC().monthlyPlans).mutationOptions(), { onDone });
     return { act, send: (typed) => act.mutate({ id: typed.text("id"), words: typed.text("words"), idempotencyKey: act.idempotencyKey }) };
@@ -278,12 +278,12 @@ export const acts = {
   measureCapital: useMeasure,
   advanceCapital: capitalMoved((rooms) => rooms.advanceCapital),
   returnCapital: capitalMoved((rooms) => rooms.returnCapital),
-  askUndoPayment: worded((rooms) => rooms.askUndoPayment),
-  undoPayment: undone((rooms) => rooms.undoPayment),
-  declineUndoPayment: undoingDeclined((rooms) => rooms.declineUndoPayment),
-  askUndoSweep: worded((rooms) => rooms.askUndoSweep),
-  undoSweep: undone((rooms) => rooms.undoSweep),
-  declineUndoSweep: undoingDeclined((rooms) => rooms.declineUndoSweep),
+  askToReversePayment: worded((rooms) => rooms.askToReversePayment),
+  reversePayment: reversed((rooms) => rooms.reversePayment),
+  declineReversalOfPayment: reversalDeclined((rooms) => rooms.declineReversalOfPayment),
+  askToReverseSweep: worded((rooms) => rooms.askToReverseSweep),
+  reverseSweep: reversed((rooms) => rooms.reverseSweep),
+  declineReversalOfSweep: reversalDeclined((rooms) => rooms.declineReversalOfSweep),
   recordSweep: useRecordSweep,
   confirmSweep: plain((rooms) => rooms.confirmSweep),
   returnSweep: worded((rooms) => rooms.returnSweep),

@@ -50,7 +50,7 @@ export async function MovementsCard({ title, rows }: { title: string; rows: read
                 <Money amount={row.amount} strong />
               </td>
               <td>
-                {row.document} {row.reverses !== null && <StatusTag meaning="attention">{t("undo.undo")}</StatusTag>}
+                {row.document} {row.reverses !== null && <StatusTag meaning="attention">{t("reversal.reverse")}</StatusTag>}
               </td>
               <td>{row.voucher ?? "—"}</td>
               <td>{row.memberName}</td>

@@ -22,7 +22,7 @@ export const planMeanings: Record<PlanState, Meaning> = {
 };
 
 /** A plan that is paid is still to be reported; an application that is paid is done. */
-export function applicationMeaning(state: "applied" | "rechecked" | "paid" | "sent_back" | "undone"): Meaning {
-  if (state === "sent_back" || state === "undone") return "wrong";
+export function applicationMeaning(state: "applied" | "rechecked" | "paid" | "sent_back" | "reversed"): Meaning {
+  if (state === "sent_back" || state === "reversed") return "wrong";
   return state === "paid" ? "done" : planMeanings[state];
 }

@@ -10,7 +10,7 @@ import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import { CiteLink } from "@/app/(desk)/fund/plans/_parts/cite-link";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
 import { countyNames } from "@/app/(desk)/fund/plans/_parts/place";
-import { Undoing } from "@/app/(desk)/fund/plans/_parts/undoing";
+import { Reversal } from "@/app/(desk)/fund/plans/_parts/reversal";
 import { yearIn } from "@/app/(desk)/fund/plans/_parts/year-asked";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
@@ -127,12 +127,12 @@ async function SweepActs({ row, year, isCounty, today }: { row: CountyYear; year
   const { sweep, balance } = row;
   if (member === null) return null;
   if (sweep !== null && sweep.state === "confirmed")
-    return row.settlement === null || sweep.undoings.length > 0 ? (
-      <Undoing
-        undoings={sweep.undoings}
+    return row.settlement === null || sweep.reversals.length > 0 ? (
+      <Reversal
+        reversals={sweep.reversals}
         given={{ id: sweep.id, version: sweep.version }}
-        verbs={{ ask: "askUndoSweep", undo: "undoSweep", decline: "declineUndoSweep" }}
-        note={t("undo.askSweepNote")}
+        verbs={{ ask: "askToReverseSweep", reverse: "reverseSweep", decline: "declineReversalOfSweep" }}
+        note={t("reversal.askSweepNote")}
         mayAsk={row.settlement === null && may(member, "plans.prepare")}
         mayDecide={row.settlement === null && !isCounty && may(member, "plans.review")}
       />

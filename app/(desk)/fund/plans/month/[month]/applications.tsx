@@ -5,9 +5,9 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Facts, Row, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
-import { Undoing } from "@/app/(desk)/fund/plans/_parts/undoing";
 import type { MonthFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { applicationMeaning } from "@/app/(desk)/fund/plans/_parts/place";
+import { Reversal } from "@/app/(desk)/fund/plans/_parts/reversal";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { memberOfRequest } from "@/server/requests/caller";
@@ -114,11 +114,11 @@ async function OneApplication({ row, found, nameOf }: Part & { row: MonthFound["
       {application.state === "sent_back" && application.sentBackWords !== null && (
         <NoticeBand meaning="wrong">{t("month.sentBack", { words: application.sentBackWords })}</NoticeBand>
       )}
-      <Undoing
-        undoings={row.undoings}
+      <Reversal
+        reversals={row.reversals}
         given={{ id: application.id, version: application.version }}
-        verbs={{ ask: "askUndoPayment", undo: "undoPayment", decline: "declineUndoPayment" }}
-        note={t("undo.askPaymentNote")}
+        verbs={{ ask: "askToReversePayment", reverse: "reversePayment", decline: "declineReversalOfPayment" }}
+        note={t("reversal.askPaymentNote")}
         mayAsk={isOpen && application.state === "paid" && member !== null && may(member, "plans.recheck")}
         mayDecide={isOpen && member !== null && may(member, "plans.pay")}
       />

@@ -18,10 +18,10 @@ interface Asked {
   isOwn: boolean;
 }
 
-interface UndoingProps {
-  undoings: readonly Asked[];
+interface ReversalProps {
+  reversals: readonly Asked[];
   given: { id: string; version: number };
-  verbs: { ask: ActName; undo: ActName; decline: ActName };
+  verbs: { ask: ActName; reverse: ActName; decline: ActName };
   /** What taking it back does, before somebody asks for it. */
   note: string;
   /** It was posted, and the member may ask for it, or decide what somebody else asked for. */
@@ -30,38 +30,38 @@ interface UndoingProps {
 }
 
 /** The way back of something that was posted: who asked, what became of it, and the member's own step. */
-export async function Undoing({ undoings, given, verbs, note, mayAsk, mayDecide }: UndoingProps) {
+export async function Reversal({ reversals, given, verbs, note, mayAsk, mayDecide }: ReversalProps) {
   const t = await getTranslator("monthlyPlans");
-  const waiting = undoings.find(({ state }) => state === "asked");
+  const waiting = reversals.find(({ state }) => state === "asked");
   const at = (day: Date | null) => (day === null ? "" : formatInstant(day));
-  const wordsField = { name: "words", label: t("undo.reason"), kind: "words" as const };
-  if (undoings.length === 0 && !mayAsk) return null;
+  const wordsField = { name: "words", label: t("reversal.reason"), kind: "words" as const };
+  if (reversals.length === 0 && !mayAsk) return null;
   return (
     <Stack>
-      {undoings.map((one) => (
+      {reversals.map((one) => (
         <NoticeBand key={one.id} meaning={one.state === "asked" ? "attention" : "neutral"}>
-          {one.state === "asked" && t("undo.asked", { name: one.askedByName ?? "", at: at(one.recordedAt), words: one.words })}
+          {one.state === "asked" && t("reversal.asked", { name: one.askedByName ?? "", at: at(one.recordedAt), words: one.words })}
           {one.state === "done" &&
-            t("undo.done", { name: one.decidedByName ?? "", at: at(one.decidedAt), document: one.document ?? "", words: one.words })}
+            t("reversal.done", { name: one.decidedByName ?? "", at: at(one.decidedAt), document: one.document ?? "", words: one.words })}
           {one.state === "declined" &&
-            t("undo.declined", { name: one.decidedByName ?? "", at: at(one.decidedAt), words: one.decidedWords ?? "" })}
+            t("reversal.declined", { name: one.decidedByName ?? "", at: at(one.decidedAt), words: one.decidedWords ?? "" })}
         </NoticeBand>
       ))}
       {waiting !== undefined && mayDecide && !waiting.isOwn && (
         <Row>
           <ActButton
-            verb={verbs.undo}
+            verb={verbs.reverse}
             kind="danger"
-            label={t("undo.undo")}
-            confirm={t("undo.undoVerb")}
-            note={t("undo.undoNote")}
+            label={t("reversal.reverse")}
+            confirm={t("reversal.reverseVerb")}
+            note={t("reversal.reverseNote")}
             given={{ id: waiting.id }}
             fields={[{ name: "document", label: t("document"), kind: "text" }]}
           />
           <ActButton
             verb={verbs.decline}
-            label={t("undo.decline")}
-            confirm={t("undo.declineVerb")}
+            label={t("reversal.decline")}
+            confirm={t("reversal.declineVerb")}
             given={{ id: waiting.id }}
             fields={[wordsField]}
           />
@@ -69,7 +69,14 @@ export async function Undoing({ undoings, given, verbs, note, mayAsk, mayDecide 
       )}
       {waiting === undefined && mayAsk && (
         <Row>
-          <ActButton verb={verbs.ask} label={t("undo.ask")} confirm={t("undo.askVerb")} note={note} given={given} fields={[wordsField]} />
+          <ActButton
+            verb={verbs.ask}
+            label={t("reversal.ask")}
+            confirm={t("reversal.askVerb")}
+            note={note}
+            given={given}
+            fields={[wordsField]}
+          />
         </Row>
       )}
     </Stack>
