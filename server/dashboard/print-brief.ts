@@ -32,7 +32,7 @@ interface Facts {
   basis: string;
 }
 
-export function contentOf(seen: Dashboard, { issuer, day, place, basis }: Facts): UncutContent {
+function contentOf(seen: Dashboard, { issuer, day, place, basis }: Facts): UncutContent {
   const heading = (text: string): Block => ({ kind: "heading", text });
   return {
     title: `${seen.year}年${place ?? ""}${formRules["fund-brief"].title}`,
@@ -45,7 +45,9 @@ export function contentOf(seen: Dashboard, { issuer, day, place, basis }: Facts)
       { kind: "paragraph", text: findingInWords(seen.finding, seen.year), indent: true },
       heading("一、资金"),
       moneyTable(seen),
-      ...(seen.budget === null ? [] : [heading("二、各县区预算执行和救助"), budgetTable(seen.budget, seen)]),
+      ...(seen.budget === null
+        ? []
+        : [heading(`二、各县区预算执行和救助（时间进度 ${percent(seen.budget.over)}）`), budgetTable(seen.budget, seen)]),
       heading(seen.budget === null ? "二、超期和在途" : "三、超期和在途"),
       lateTable(seen, day),
       heading(seen.budget === null ? "三、救助支出" : "四、救助支出"),
@@ -86,7 +88,7 @@ function moneyTable(seen: Dashboard): Table {
 const share = (used: Money, planned: Money): string => (planned.isZero() ? "—" : percent(used.div(planned)));
 
 /** Each county's budget beside what its people had. */
-function budgetTable({ planned, used, over, counties: budgets }: NonNullable<Dashboard["budget"]>, { counties, all }: Dashboard): Table {
+function budgetTable({ planned, used, counties: budgets }: NonNullable<Dashboard["budget"]>, { counties, all }: Dashboard): Table {
   const row = (name: string, of: { planned: Money; used: Money }, had: { assistance: Money; stays: number }, bold: boolean): Cell[] => [
     cell(name, { bold }),
     amount(tenThousands(of.planned), bold),
@@ -99,16 +101,7 @@ function budgetTable({ planned, used, over, counties: budgets }: NonNullable<Das
   return {
     kind: "table",
     widths: [40, 28, 30, 32, 28, 22],
-    head: [
-      [
-        label("县区（户籍地）"),
-        label("预算"),
-        label("执行（含在途）"),
-        label(`时间进度 ${percent(over)}`),
-        label("救助金额"),
-        label("人次"),
-      ],
-    ],
+    head: [[label("县区（户籍地）"), label("预算"), label("执行（含在途）"), label("执行进度"), label("救助金额"), label("人次")]],
     rows: counties.map((county) => row(county.name, budgets.find(({ key }) => key === county.key) ?? none, county, false)),
     foot: [row("合计", { planned, used }, all, true)],
   };
@@ -172,10 +165,10 @@ function purposesTable({ purposes }: Dashboard): Table {
   const all = sum(purposes.map(({ paid }) => paid));
   return {
     kind: "table",
-    widths: [72, 36, 36, 36],
-    head: [[label("付款按用途和层次"), label("付款减退回"), label(""), label("占比")]],
-    rows: purposes.map(({ key, paid }) => [cell(purposeWords[key]), amount(tenThousands(paid)), cell(""), amount(share(paid, all))]),
-    foot: [[cell("合计", { bold: true }), amount(tenThousands(all), true), cell(""), cell("")]],
+    widths: [90, 45, 45],
+    head: [[label("付款按用途和层次"), label("付款减退回"), label("占比")]],
+    rows: purposes.map(({ key, paid }) => [cell(purposeWords[key]), amount(tenThousands(paid)), amount(share(paid, all))]),
+    foot: [[cell("合计", { bold: true }), amount(tenThousands(all), true), cell("")]],
   };
 }
 

@@ -64,7 +64,7 @@ export interface Dashboard {
   finding: Finding;
 }
 
-export interface LateShare {
+interface LateShare {
   /** The code of the county; the area's own of the city. */
   county: string;
   name: string;
@@ -79,7 +79,7 @@ interface CountyBudget {
   used: Money;
 }
 
-export interface BudgetSeen {
+interface BudgetSeen {
   planned: Money;
   used: Money;
   over: Money;

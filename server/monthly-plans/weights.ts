@@ -21,7 +21,7 @@ export interface Growth {
   collectedBefore: Money | null;
 }
 
-export interface Weight {
+interface Weight {
   county: string;
   weight: Decimal;
 }
@@ -42,7 +42,7 @@ export async function growthOf({ tx }: Pick<ReadContext, "tx">, year: number, co
 }
 
 /** By how much costs grew beyond collection; a county that kept them in line bears nothing. Null where a figure is not known. */
-export function weightOf({ cost, costBefore, collectedBefore }: Growth, collected: Money): Decimal | null {
+function weightOf({ cost, costBefore, collectedBefore }: Growth, collected: Money): Decimal | null {
   if (cost === null || costBefore === null || collectedBefore === null) return null;
   return Decimal.max(0, cost.minus(costBefore).minus(collected.minus(collectedBefore)));
 }

@@ -251,8 +251,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ofArea: true,
   };
   return [
-    ...plansDefinitionsOf(pack),
-    ...applicationDefinitionsOf(pack),
+    ...[...plansDefinitionsOf(pack), ...applicationDefinitionsOf(pack)],
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
     ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack), ...warningDefinitionsOf(pack)],
     ...paperDefinitionsOf(pack, approvals.cite),
