@@ -7,6 +7,7 @@ import type postgres from "postgres";
 import * as admission from "./views/admission";
 import * as applications from "./views/applications";
 import * as audit from "./views/audit";
+import * as budget from "./views/budget";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
 import * as funding from "./views/funding";
@@ -35,6 +36,7 @@ const rooms = [
   admission,
   applications,
   audit,
+  budget,
   clearing,
   files,
   funding,

@@ -20,11 +20,11 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'budget_use', 'budget_excess', 'bank_document', 'bank_answer', 'payment_approval', 'subsidy_visit', 'subsidy_outlay', 'subsidy_outlay_share', 'person_number', 'recovery_event', 'api_call', 'book_check', 'finding_event', 'draw_inspector', 'evidence_package', 'prepayment_measure', 'prepayment_month', 'prepayment_event', 'clearing_top_up', 'dunning', 'matching_share', 'application_event', 'application_visit', 'year_charge', 'public_notice_event']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'budget_use', 'budget_excess', 'budget_return', 'bank_document', 'bank_answer', 'payment_approval', 'subsidy_visit', 'subsidy_outlay', 'subsidy_outlay_share', 'person_number', 'recovery_event', 'api_call', 'book_check', 'finding_event', 'draw_inspector', 'evidence_package', 'prepayment_measure', 'prepayment_month', 'prepayment_event', 'clearing_top_up', 'dunning', 'matching_share', 'application_event', 'application_visit', 'year_charge', 'public_notice_event']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection', 'budget', 'closed_month', 'finding', 'draw', 'draw_case', 'prepayment', 'clearing_close', 'receipt', 'matching', 'bank_statement', 'statement_line', 'statement_match', 'year_end', 'application', 'application_step', 'application_means', 'application_cost', 'application_outpatient_visit', 'award', 'entitlement', 'public_notice', 'notice_objection']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection', 'budget', 'closed_month', 'bank_voucher', 'finding', 'draw', 'draw_case', 'prepayment', 'clearing_close', 'receipt', 'matching', 'bank_statement', 'statement_line', 'statement_match', 'year_end', 'application', 'application_step', 'application_means', 'application_cost', 'application_outpatient_visit', 'award', 'entitlement', 'public_notice', 'notice_objection']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -98,7 +98,7 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['account', 'transfer', 'closed_month', 'closed_balance', 'budget', 'budget_line', 'budget_use', 'budget_excess', 'receipt', 'matching', 'matching_share', 'dunning', 'bank_statement', 'statement_line', 'statement_match', 'year_end']
+  foreach t in array array['account', 'transfer', 'bank_voucher', 'closed_month', 'closed_balance', 'budget', 'budget_line', 'budget_use', 'budget_excess', 'budget_return', 'receipt', 'matching', 'matching_share', 'dunning', 'bank_statement', 'statement_line', 'statement_match', 'year_end']
   loop
     execute format('drop policy if exists for_money on %I', t);
     execute format('create policy for_money on %I as restrictive to medaid_app using (medaid_department() in

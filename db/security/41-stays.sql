@@ -30,3 +30,25 @@ create policy only_unsettled on stay as restrictive for delete to medaid_app usi
 
 create index if not exists list_row_refunds on list_row (area, upload) where value ->> 'refundOfNumber' is not null;
 create index if not exists stay_by_visit_number on stay (area, visit_number);
+
+-- How many stays of each hospital were discharged in these days, and how many of them began within so many days after the same
+-- person had left a hospital; a transfer on the day itself is none. For those who see no stay.
+create or replace function readmissions_between(first_day date, last_day date, within_days integer, place text)
+returns table (hospital uuid, stays integer, again integer)
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+  if medaid_department() not in ('healthcare-security', 'agency', 'finance', 'audit', 'leadership', 'worker') then return; end if;
+  return query
+  with seen as (
+    select s.hospital, s.admitted_on, s.discharged_on, s.county,
+      lag(s.discharged_on) over (partition by coalesce(p.kept_as, p.id) order by s.admitted_on, s.discharged_on) as earlier
+    from stay s join person p on p.area = own and p.id = s.person
+    where s.area = own and s.setting = 'inpatient' and stands(s.state, s.is_refund, s.refunded_at)
+      and s.discharged_on between first_day - within_days * 2 and last_day
+  )
+  select e.hospital, count(*)::integer, count(*) filter (where e.admitted_on > e.earlier and e.admitted_on - e.earlier <= within_days)::integer
+  from seen e where e.discharged_on >= first_day and (place is null or e.county = place) group by e.hospital;
+end $$;
+revoke all on function readmissions_between(date, date, integer, text) from public;
+grant execute on function readmissions_between(date, date, integer, text) to medaid_app;

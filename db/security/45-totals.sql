@@ -23,17 +23,17 @@ create policy own_place on application_total as restrictive to medaid_app using 
 drop function if exists stay_total_of(text), claim_total_of(text), review_total_of(text);
 create or replace function stay_total_of(changed text, totals text, settlements text) returns text language sql immutable as
 $$ select format($sql$
-  insert into %2$s (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
+  insert into %2$s (area, hospital, county, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
     policy_scope_cost, basic_insurance_paid, hospital_assistance, assistance, difference, person_burden)
   select * from (
-    select s.area, s.hospital, date_trunc('month', s.discharged_on)::date, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, ''), s.is_refund,
+    select s.area, s.hospital, s.county, date_trunc('month', s.discharged_on)::date, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, ''), s.is_refund,
       d.cause is not null, coalesce(d.hospital_difference, 0) <> 0, sum(s.sign) as stays, sum(s.sign * s.total_cost) as cost,
       sum(s.sign * s.policy_scope_cost) as in_scope, sum(s.sign * s.basic_insurance_paid) as basic, sum(s.sign * s.hospital_assistance) as advanced,
       coalesce(sum(s.sign * (d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up)), 0) as assistance,
       coalesce(sum(s.sign * d.hospital_difference), 0) as difference, coalesce(sum(s.sign * d.person_burden), 0) as burden
     from (%1$s) s left join %3$s d on d.area = s.area and d.id = s.current_settlement
     where s.state <> 'withdrawn'
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
   ) as moved
   where (stays, cost, in_scope, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0, 0)$sql$, changed, totals, settlements) $$;
 
@@ -137,12 +137,12 @@ create or replace function fold_totals() returns void language plpgsql security 
 $$ declare own text := medaid_area();
 begin
    execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
-   insert into %1$s as kept (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
+   insert into %1$s as kept (area, hospital, county, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
      policy_scope_cost, basic_insurance_paid, hospital_assistance, assistance, difference, person_burden, folded)
-   select area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, sum(stays), sum(total_cost),
+   select area, hospital, county, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, sum(stays), sum(total_cost),
      sum(policy_scope_cost), sum(basic_insurance_paid), sum(hospital_assistance), sum(assistance), sum(difference), sum(person_burden), true
-   from loose group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-   on conflict (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different) where folded do update set
+   from loose group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+   on conflict (area, hospital, county, month, state, insurance_type, setting, tag_used, is_refund, corrected, different) where folded do update set
      stays = kept.stays + excluded.stays, total_cost = kept.total_cost + excluded.total_cost,
      policy_scope_cost = kept.policy_scope_cost + excluded.policy_scope_cost,
      basic_insurance_paid = kept.basic_insurance_paid + excluded.basic_insurance_paid,
@@ -177,3 +177,24 @@ begin
 end $$;
 revoke all on function helped_people(integer) from public;
 grant execute on function helped_people(integer) to medaid_app;
+
+-- Whose stay it is by county: where its person was registered when it was recorded, as payments count in the budget. What is of no
+-- county of the area counts for the area itself.
+create or replace function county_of_region(area text, region text) returns text language sql immutable as
+$$ select case when region ~ '^\d{6}' and substr(region, 5, 2) <> '00'
+    and starts_with(region, case when area like '%00' then left(area, 4) else area end) then left(region, 6) else area end $$;
+create or replace function county_of_stay() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  if new.county = '' then
+    execute format('select county_of_region($1, p.region) from %s p where p.area = $1 and p.id = $2', beside(tg_relid, 'person'))
+      into new.county using new.area, new.person;
+    new.county := coalesce(new.county, new.area);
+  end if;
+  return new;
+end $$;
+do $$ begin
+  if not exists (select from pg_trigger where tgrelid = 'stay'::regclass and tgname = 'county_of_stay') then
+    create trigger county_of_stay before insert on stay for each row execute function county_of_stay();
+  end if;
+end $$;
+update stay s set county = county_of_region(s.area, p.region) from person p where p.area = s.area and p.id = s.person and s.county = '';

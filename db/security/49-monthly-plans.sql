@@ -2,7 +2,7 @@
 do $$
 declare t text;
 begin
-  foreach t in array array['pooled_budget', 'plan_application', 'monthly_plan', 'monthly_plan_line', 'plan_event', 'pooled_movement', 'small_claims_year',
+  foreach t in array array['pooled_budget', 'plan_application', 'monthly_plan', 'monthly_plan_line', 'plan_event', 'pooled_movement', 'plan_reversal', 'small_claims_year',
     'small_claims_return', 'working_capital', 'county_sweep', 'county_year_settlement', 'fund_gap', 'fund_gap_county', 'pooling_item', 'critical_illness_allocation']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
@@ -22,7 +22,7 @@ begin
     execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
   end loop;
   -- A county's office sees its own county; the city's offices, all of them. What is of the area itself is the city's.
-  foreach t in array array['pooled_budget', 'monthly_plan', 'monthly_plan_line', 'plan_event', 'pooled_movement', 'small_claims_year', 'small_claims_return',
+  foreach t in array array['pooled_budget', 'monthly_plan', 'monthly_plan_line', 'plan_event', 'pooled_movement', 'plan_reversal', 'small_claims_year', 'small_claims_return',
     'county_sweep', 'county_year_settlement', 'fund_gap_county', 'pooling_item']
   loop
     execute format('drop policy if exists own_county on %I', t);

@@ -76,3 +76,25 @@ drop trigger if exists never_changed on warning_event;
 create trigger never_changed before update or delete on warning_event for each row execute function refuse_change();
 drop trigger if exists never_emptied on warning_event;
 create trigger never_emptied before truncate on warning_event for each statement execute function refuse_change();
+
+-- How many warnings of a year came how far, of the area or of one county, and how many of them are late: for those who see no
+-- person.
+create or replace function warnings_loop(wanted integer, place text, today date)
+returns table (warned integer, pushed integer, acknowledged integer, answered integer, no_risk integer, recognised integer, helping integer, helped integer, late integer)
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+  if medaid_department() not in ('healthcare-security', 'agency', 'finance', 'audit', 'leadership', 'worker') then return; end if;
+  return query select count(*)::integer,
+    count(*) filter (where w.state <> 'found')::integer,
+    count(*) filter (where w.state not in ('found', 'pushed'))::integer,
+    count(*) filter (where w.state in ('answered', 'helping', 'closed'))::integer,
+    count(*) filter (where w.state in ('answered', 'helping', 'closed') and w.answer = 'no_risk')::integer,
+    count(*) filter (where w.state in ('helping', 'closed') and w.answer = 'recognised')::integer,
+    count(*) filter (where w.state = 'helping')::integer,
+    count(*) filter (where w.state = 'closed' and w.answer <> 'no_risk')::integer,
+    count(*) filter (where w.due_on < today and w.state in ('pushed', 'acknowledged', 'helping'))::integer
+  from warning w where w.area = own and w.year = wanted and w.state <> 'withdrawn' and starts_with(w.region, coalesce(place, ''));
+end $$;
+revoke all on function warnings_loop(integer, text, date) from public;
+grant execute on function warnings_loop(integer, text, date) to medaid_app;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
 import { paymentOrder } from "./payments";
+import { recovery } from "./recoveries";
 import { member } from "./staff";
 
 const budgetPurposes = ["subsidy", "inpatient", "outpatient", "tilt", "bed_day", "one_off", "top_up"] as const;
@@ -80,6 +81,33 @@ export const budgetUse = pgTable(
     primaryKey({ columns: [t.area, t.paymentOrder, t.county, t.purpose] }),
     foreignKey({ columns: [t.area, t.paymentOrder], foreignColumns: [paymentOrder.area, paymentOrder.id] }),
     check("use_positive", sql`${t.amount} > 0`),
+  ],
+);
+
+/**
+ * Money that came back for what was paid too much, given back to the budget it was paid from. A receipt that is taken back and
+ * an offset whose order was brought back have rows of the other sign beside it.
+ */
+export const budgetReturn = pgTable(
+  "budget_return",
+  {
+    area: area(),
+    recovery: reference("recovery").notNull(),
+    /** The receipt or the offset. */
+    source: reference("source").notNull(),
+    step: text("step", { enum: ["returned", "taken_back"] }).notNull(),
+    year: integer("year").notNull(),
+    county: text("county").notNull(),
+    purpose: text("purpose", { enum: budgetPurposes }).notNull(),
+    amount: money("amount").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.source, t.step, t.county, t.purpose] }),
+    foreignKey({ columns: [t.area, t.recovery], foreignColumns: [recovery.area, recovery.id] }),
+    index("budget_return_by_year").on(t.area, t.year),
+    index("budget_return_by_recovery").on(t.area, t.recovery),
+    check("return_has_a_sign", sql`(${t.step} = 'returned' and ${t.amount} > 0) or (${t.step} = 'taken_back' and ${t.amount} < 0)`),
   ],
 );
 

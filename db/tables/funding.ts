@@ -67,7 +67,7 @@ export const matchingShare = pgTable(
   ],
 );
 
-/** A letter that asks a county for what it owes, as it was when it was written; only ever added. */
+/** A letter that asks a county, or the city by the area's own code, for what it owes, as it was when written; only ever added. */
 export const dunning = pgTable(
   "dunning",
   {

@@ -115,7 +115,30 @@ export const receipt = pgTable(
   (t) => [
     primaryKey({ columns: [t.area, t.transfer] }),
     foreignKey({ columns: [t.area, t.transfer], foreignColumns: [transfer.area, transfer.id] }),
-    uniqueIndex("bank_voucher_once").on(t.area, t.voucher).where(sql`${t.takenBackAt} is null`),
     index("receipt_by_day").on(t.area, t.valueDay),
+  ],
+);
+
+/**
+ * A bank's voucher and what was posted by it, in whichever room: one stands for one thing while its posting stands. Several
+ * items that come back by one payment of the bank share theirs.
+ */
+export const bankVoucher = pgTable(
+  "bank_voucher",
+  {
+    area: area(),
+    id: id(),
+    voucher: text("voucher").notNull(),
+    /** The cause it was posted by, as the ledger has it; of what comes back, that it is of recoveries. */
+    cause: text("cause").notNull(),
+    onDay: day("on_day").notNull(),
+    memberName: text("member_name").notNull(),
+    recordedAt: recordedAt(),
+    releasedAt: instant("released_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("one_use_a_voucher").on(t.area, t.voucher).where(sql`${t.releasedAt} is null`),
+    index("bank_voucher_by_cause").on(t.area, t.cause),
   ],
 );

@@ -179,6 +179,8 @@ export const fundGap = pgTable(
     document: text("document").notNull(),
     /** The paper that sets the counties' weights; without one nothing is split. */
     weightsDocument: text("weights_document"),
+    /** From the books by the area's parameter, or entered by the paper above; empty while there are none. */
+    weightsBasis: text("weights_basis", { enum: ["books", "entered"] }),
     gapBeforeSurplus: money("gap_before_surplus").notNull(),
     surplusUsed: money("surplus_used").notNull(),
     sharedGap: money("shared_gap").notNull(),

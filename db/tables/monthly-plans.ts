@@ -33,7 +33,7 @@ export const planApplication = pgTable(
     id: id(),
     month: text("month").notNull(),
     number: text("number").notNull(),
-    state: text("state", { enum: ["applied", "rechecked", "paid", "sent_back"] })
+    state: text("state", { enum: ["applied", "rechecked", "paid", "sent_back", "reversed"] })
       .notNull()
       .default("applied"),
     requestedTotal: money("requested_total").notNull(),
@@ -57,7 +57,7 @@ export const planApplication = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
-    uniqueIndex("one_application_a_month").on(t.area, t.month).where(sql`${t.state} <> 'sent_back'`),
+    uniqueIndex("one_application_a_month").on(t.area, t.month).where(sql`${t.state} not in ('sent_back', 'reversed')`),
     foreignKey({ columns: [t.area, t.appliedBy], foreignColumns: [member.area, member.id] }),
     check("application_positive", sql`${t.amount} > 0 and ${t.amount} <= ${t.requestedTotal}`),
     check("beyond_is_allowed_by_somebody", sql`${t.beyond} = 0 or (${t.beyondApprover} is not null and ${t.beyondDocument} is not null)`),
@@ -169,6 +169,8 @@ export const pooledMovement = pgTable(
     amount: money("amount").notNull(),
     document: text("document").notNull(),
     voucher: text("voucher"),
+    /** The movement that it takes back; such a one counts against its kind. */
+    reverses: reference("reverses"),
     onDay: day("on_day").notNull(),
     memberName: text("member_name").notNull(),
     recordedAt: recordedAt(),
@@ -176,8 +178,40 @@ export const pooledMovement = pgTable(
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     uniqueIndex("pooled_cause_once").on(t.area, t.cause),
-    uniqueIndex("pooled_voucher_once").on(t.area, t.voucher),
+    foreignKey({ columns: [t.area, t.reverses], foreignColumns: [t.area, t.id] }),
+    uniqueIndex("pooled_movement_reversed_once").on(t.area, t.reverses),
     index("pooled_movement_by_county").on(t.area, t.county, t.year, t.kind),
     check("pooled_amount_positive", sql`${t.amount} > 0`),
+  ],
+);
+
+/** That what was paid or confirmed is to be taken back: asked for with a reason by one person, done or declined by another. */
+export const planReversal = pgTable(
+  "plan_reversal",
+  {
+    area: area(),
+    id: id(),
+    subjectKind: text("subject_kind", { enum: ["plan_application", "county_sweep"] }).notNull(),
+    subject: reference("subject").notNull(),
+    /** The area itself for an application. */
+    county: text("county").notNull(),
+    state: text("state", { enum: ["asked", "done", "declined"] })
+      .notNull()
+      .default("asked"),
+    words: text("words").notNull(),
+    askedBy: reference("asked_by").notNull(),
+    document: text("document"),
+    decidedBy: reference("decided_by"),
+    decidedAt: instant("decided_at"),
+    decidedWords: text("decided_words"),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("one_reversal_asked").on(t.area, t.subject).where(sql`${t.state} = 'asked'`),
+    foreignKey({ columns: [t.area, t.askedBy], foreignColumns: [member.area, member.id] }),
+    check("reversed_by_another", sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.askedBy}`),
+    check("decided_by_somebody", sql`(${t.state} = 'asked') = (${t.decidedBy} is null)`),
+    check("reversed_by_a_document", sql`${t.state} <> 'done' or ${t.document} is not null`),
   ],
 );

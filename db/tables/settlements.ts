@@ -122,6 +122,8 @@ export const stayTotal = pgTable(
     area: area(),
     id: key(),
     hospital: reference("hospital").notNull(),
+    /** Of the patients. */
+    county: text("county").notNull().default(""),
     /** First day of the month. */
     month: day("month").notNull(),
     state: text("state").notNull(),
@@ -146,7 +148,7 @@ export const stayTotal = pgTable(
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     uniqueIndex("stay_total_once_folded")
-      .on(t.area, t.hospital, t.month, t.state, t.insuranceType, t.setting, t.tagUsed, t.isRefund, t.corrected, t.different)
+      .on(t.area, t.hospital, t.county, t.month, t.state, t.insuranceType, t.setting, t.tagUsed, t.isRefund, t.corrected, t.different)
       .where(sql`${t.folded}`),
   ],
 );

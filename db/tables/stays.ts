@@ -12,6 +12,8 @@ export const stay = pgTable(
     id: id(),
     hospital: reference("hospital").notNull(),
     person: reference("person").notNull(),
+    /** Where the person was registered when it was recorded: whose stay it is in sums by county (kept by a trigger). */
+    county: text("county").notNull().default(""),
     import: reference("import"),
     /** Settled at the hospital, or recorded by the agency because somebody applied: then nobody advanced anything. */
     route: text("route", { enum: ["one_stop", "manual"] })

@@ -6,6 +6,7 @@ export const recoveryFacts = pgView("recovery_facts").as((query) =>
   query
     .select({
       area: recovery.area,
+      id: recovery.id,
       person: recovery.person,
       hospital: recovery.hospital,
       share: recovery.share,
@@ -14,6 +15,7 @@ export const recoveryFacts = pgView("recovery_facts").as((query) =>
       direction: recovery.direction,
       party: recovery.party,
       state: recovery.state,
+      way: recovery.way,
       amount: recovery.amount,
       settled: recovery.settled,
       recordedAt: recovery.recordedAt,

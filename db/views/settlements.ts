@@ -61,12 +61,13 @@ export const personYearFacts = pgView("person_year_facts").as((query) =>
     .from(personYear),
 );
 
-/** What the stays that stand come to, by hospital, month of discharge and identity; what was refused or refunded is not in it. */
+/** What the stays that stand come to, by hospital, county of the patients, month of discharge and identity; what was refused or refunded is not in it. */
 export const standingStays = pgView("standing_stays").as((query) =>
   query
     .select({
       area: stayTotal.area,
       hospital: stayTotal.hospital,
+      county: stayTotal.county,
       month: stayTotal.month,
       tagUsed: stayTotal.tagUsed,
       stays: stayTotal.stays,

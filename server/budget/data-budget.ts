@@ -4,11 +4,11 @@ import { alias } from "drizzle-orm/pg-core";
 import { atHome } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { budget, budgetExcess, budgetLine, budgetUse } from "@/db/tables/budget";
+import { budget, budgetExcess, budgetLine, budgetReturn, budgetUse } from "@/db/tables/budget";
 import { orderFacts } from "@/db/views/payments";
 import { memberNamed } from "@/db/views/staff";
 import { lockedYear } from "@/db/views/year-end";
-import { type Money, money } from "@/server/money";
+import { type Money, money, zero } from "@/server/money";
 import type { BudgetAmount, BudgetState } from "./rules";
 
 export type Budget = typeof budget.$inferSelect;
@@ -100,12 +100,16 @@ export async function listUsesOf(tx: ReadTx, orders: readonly string[]): Promise
     .orderBy(budgetUse.county, budgetUse.purpose);
 }
 
+/** The amount is what was paid less what came back of it, and what is approved and on its way. */
 export interface Used extends BudgetAmount {
-  /** What of the amount the bank has paid; the rest is approved and on its way. */
+  /** What the bank has paid, before anything of it came back. */
   paid: Money;
+  returned: Money;
 }
 
-/** What of a year is paid, or approved and not paid yet; what is on its way counts for the year of the day. */
+/**
+ * What of a year is paid, or approved and not paid yet, less what came back; what is on its way counts for the year of the day.
+ */
 export async function listUsed(tx: ReadTx, year: number, currentYear: number): Promise<Used[]> {
   const isPaid = sql`(${orderFacts.state} = 'paid' and extract(year from ${orderFacts.paidOn}) = ${year})`;
   const isUnderWay = year === currentYear ? sql`${orderFacts.state} in ('approved', 'sent')` : sql`false`;
@@ -120,7 +124,17 @@ export async function listUsed(tx: ReadTx, year: number, currentYear: number): P
     .innerJoin(orderFacts, and(eq(orderFacts.area, budgetUse.area), eq(orderFacts.id, budgetUse.paymentOrder)))
     .where(sql`${isPaid} or ${isUnderWay}`)
     .groupBy(budgetUse.county, budgetUse.purpose);
-  return rows.map((row) => ({ ...row, amount: money(row.amount), paid: money(row.paid) }));
+  const used = rows.map((row) => ({ ...row, amount: money(row.amount), paid: money(row.paid), returned: zero }));
+  return [...used, ...(await listReturned(tx, year))];
+}
+
+async function listReturned(tx: ReadTx, year: number): Promise<Used[]> {
+  const rows = await tx
+    .select({ county: budgetReturn.county, purpose: budgetReturn.purpose, returned: sql<string>`sum(${budgetReturn.amount})::text` })
+    .from(budgetReturn)
+    .where(eq(budgetReturn.year, year))
+    .groupBy(budgetReturn.county, budgetReturn.purpose);
+  return rows.map(({ returned, ...row }) => ({ ...row, amount: money(returned).negated(), paid: zero, returned: money(returned) }));
 }
 
 export async function insertExcess(tx: WriteTx, row: typeof budgetExcess.$inferInsert): Promise<void> {

@@ -1,6 +1,6 @@
 /** Holds payments to the budget of the year: what an order counts for, and whether the budget still holds it. */
 import { yearOf } from "@/server/dates";
-import { formatMoney, toText } from "@/server/money";
+import { formatMoney, toText, zero } from "@/server/money";
 import { BUDGET_BEYOND } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
@@ -36,7 +36,7 @@ export async function assertWithinBudget(ctx: WriteContext, orders: readonly { i
     const own = uses.get(id) ?? [];
     const [beyond] = beyondBudget(planned, used, own);
     if (beyond !== undefined && !allowed.has(id)) throw await refusalOf(ctx, number, beyond);
-    used.push(...own.map(({ order: _, ...use }) => ({ ...use, paid: use.amount })));
+    used.push(...own.map(({ order: _, ...use }) => ({ ...use, paid: use.amount, returned: zero })));
   }
 }
 

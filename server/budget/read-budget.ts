@@ -1,10 +1,11 @@
 /** The budget of a year as its page shows it: what is planned, what is used, and every version with its hands. */
 import { type BusinessDate, daysBetween, yearOf } from "@/server/dates";
 import { type Money, money, sum, zero } from "@/server/money";
+import { placesOf } from "@/server/people/county-rules";
 import { divisionNames } from "@/server/people/read-people";
 import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-budget";
-import { amountIn, type BudgetAmount, type BudgetScope, placesOf, scopesOf } from "./rules";
+import { amountIn, type BudgetAmount, type BudgetScope, scopesOf } from "./rules";
 
 export interface Execution {
   scope: BudgetScope;
@@ -12,7 +13,9 @@ export interface Execution {
   first: Money;
   adjusted: Money;
   planned: Money;
+  /** By the bank, before anything of it came back. */
   paid: Money;
+  returned: Money;
   /** Approved and not paid yet. */
   underWay: Money;
   left: Money;
@@ -25,11 +28,14 @@ function executionOf(
   used: readonly data.Used[],
 ): Execution {
   const [before, plan, taken] = [amountIn(scope, first), amountIn(scope, planned), amountIn(scope, used)];
-  const paid = amountIn(
-    scope,
-    used.map((use) => ({ ...use, amount: use.paid })),
-  );
-  return { scope, first: before, adjusted: plan.minus(before), planned: plan, paid, underWay: taken.minus(paid), left: plan.minus(taken) };
+  const part = (key: "paid" | "returned") =>
+    amountIn(
+      scope,
+      used.map((use) => ({ ...use, amount: use[key] })),
+    );
+  const [paid, returned] = [part("paid"), part("returned")];
+  const underWay = taken.minus(paid).plus(returned);
+  return { scope, first: before, adjusted: plan.minus(before), planned: plan, paid, returned, underWay, left: plan.minus(taken) };
 }
 
 /** Which part of the year is over, between 0 and 1: what its execution is held against. */
@@ -62,6 +68,7 @@ export async function getBudgetYear(ctx: ReadContext, { year }: { year: number }
     all: {
       planned: sum(planned.map(({ amount }) => amount)),
       paid: sum(used.map(({ paid }) => paid)),
+      returned: sum(used.map(({ returned }) => returned)),
       used: sum(used.map(({ amount }) => amount)),
     },
     over: partOver(year, ctx.today),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { money, sum } from "@/server/money";
-import { type BudgetAmount, belowUsed, beyondBudget, budgetActions, budgetPurposes, budgetStates, isPossible, placesOf } from "./rules";
+import { type BudgetAmount, belowUsed, beyondBudget, budgetActions, budgetPurposes, budgetStates, isPossible } from "./rules";
 
 const of = (county: string, purpose: BudgetAmount["purpose"], amount: string): BudgetAmount => ({ county, purpose, amount: money(amount) });
 
@@ -53,15 +53,4 @@ test("each state lets exactly its own things happen, each to those who may", () 
   });
   expect(budgetActions("submitted", { department: "finance", duty: "maker" })).toEqual([]);
   expect(budgetActions("reviewed", { department: "finance", duty: "approver" })).toEqual(["approve", "refuse"]);
-});
-
-test("a city divides by its counties and itself, a county by itself alone", () => {
-  const names = new Map([
-    ["441600", "河源市"],
-    ["441602", "源城区"],
-    ["441602001", "上城街道"],
-    ["440000", "广东省"],
-  ]);
-  expect(placesOf("441600", names).map(({ code }) => code)).toEqual(["441602", "441600"]);
-  expect(placesOf("220621", new Map([["220621", "抚松县"]])).map(({ code }) => code)).toEqual(["220621"]);
 });

@@ -60,11 +60,3 @@ export function beyondBudget(planned: readonly BudgetAmount[], used: readonly Bu
 export function belowUsed(planned: readonly BudgetAmount[], used: readonly BudgetAmount[]): Beyond[] {
   return beyondBudget(planned, [], used);
 }
-
-/** Where a budget divides its money: the counties of the area, and the area itself for what is of none of them. */
-export function placesOf(area: string, names: ReadonlyMap<string, string>): { code: string; name: string }[] {
-  const counties = [...names.keys()].filter(
-    (code) => /^\d{6}$/.test(code) && code !== area && code.startsWith(area.slice(0, 4)) && area.endsWith("00"),
-  );
-  return [...counties.sort(), area].map((code) => ({ code, name: names.get(code) ?? code }));
-}

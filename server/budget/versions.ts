@@ -4,11 +4,12 @@ import type { z } from "zod";
 import { violatedConstraint } from "@/db/violations";
 import { yearOf } from "@/server/dates";
 import { formatMoney, money, sum } from "@/server/money";
+import { placesOf } from "@/server/people/county-rules";
 import { divisionNames } from "@/server/people/read-people";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-budget";
-import { type BudgetAction, type BudgetState, belowUsed, isPossible, placesOf } from "./rules";
+import { type BudgetAction, type BudgetState, belowUsed, isPossible } from "./rules";
 import type * as shapes from "./shapes";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;

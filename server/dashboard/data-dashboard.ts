@@ -29,6 +29,8 @@ export interface Days {
 
 export interface AssistedRow {
   hospital: string;
+  /** Of the patients. */
+  county: string;
   month: BusinessMonth;
   tag: string;
   stays: number;
@@ -38,11 +40,12 @@ export interface AssistedRow {
   assistance: Money;
 }
 
-/** What stays that stand came to, by hospital, month of discharge and identity; whole months only. */
+/** What stays that stand came to, by hospital, county of the patients, month of discharge and identity; whole months only. */
 export async function listAssisted(tx: ReadTx, { from, to }: Days): Promise<AssistedRow[]> {
   const rows = await tx
     .select({
       hospital: standingStays.hospital,
+      county: standingStays.county,
       month: monthText(standingStays.month),
       tag: standingStays.tagUsed,
       stays: sql<number>`sum(${standingStays.stays})::int`,
@@ -53,7 +56,7 @@ export async function listAssisted(tx: ReadTx, { from, to }: Days): Promise<Assi
     })
     .from(standingStays)
     .where(and(gte(standingStays.month, from), lte(standingStays.month, to)))
-    .groupBy(standingStays.hospital, standingStays.month, standingStays.tagUsed);
+    .groupBy(standingStays.hospital, standingStays.county, standingStays.month, standingStays.tagUsed);
   return rows.map((row) => ({
     ...row,
     totalCost: money(row.totalCost),
@@ -193,6 +196,46 @@ export async function findWaitingReviews(tx: ReadTx): Promise<WaitingReviews | n
     .innerJoin(batchSum, and(eq(batchSum.area, batchFacts.area), eq(batchSum.batch, batchFacts.id), eq(batchSum.share, "assistance")))
     .where(eq(batchFacts.state, "submitted"));
   return row === undefined || row.since === null ? null : { ...row, since: row.since, amount: money(row.amount) };
+}
+
+export interface WarningsLoop extends Record<string, unknown> {
+  warned: number;
+  pushed: number;
+  acknowledged: number;
+  answered: number;
+  no_risk: number;
+  recognised: number;
+  helping: number;
+  helped: number;
+  late: number;
+}
+
+/** How far the warnings of a year have come, in counts alone. */
+export async function countWarnings(
+  tx: ReadTx,
+  { year, county, today }: { year: number; county: string | undefined; today: BusinessDate },
+) {
+  const [row] = await tx.execute<WarningsLoop>(
+    sql`select f.* from ${atHome}, warnings_loop(${year}::integer, ${county ?? null}::text, ${today}::date) f`,
+  );
+  return row ?? null;
+}
+
+export interface Readmitted {
+  stays: number;
+  again: number;
+}
+
+/** Of each hospital, its stays of these days and how many of them began soon after the same person had left a hospital. */
+export async function listReadmitted(
+  tx: ReadTx,
+  { from, to }: Days,
+  { days, county }: { days: number; county: string | undefined },
+): Promise<Map<string, Readmitted>> {
+  const rows = await tx.execute<Readmitted & { hospital: string } & Record<string, unknown>>(
+    sql`select f.* from ${atHome}, readmissions_between(${from}::date, ${to}::date, ${days}::integer, ${county ?? null}::text) f`,
+  );
+  return new Map(rows.map(({ hospital, stays, again }) => [hospital, { stays, again }]));
 }
 
 /** How many people had assistance in a year; who they are is nobody's business here. */

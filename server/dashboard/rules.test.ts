@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { money, toText } from "@/server/money";
-import { ageBandOf, balancesBack, forecastOf, monthsLeft, outstandingOf, paceMonths } from "./rules";
+import { ageBandOf, balancesBack, findingOf, forecastOf, monthsLeft, outstandingOf, paceMonths, sameGroupChange } from "./rules";
 
 const yuan = (...amounts: number[]) => amounts.map((amount) => money(amount));
 const of = (month: string, amount: number) => ({ month, amount: money(amount) });
@@ -65,4 +65,30 @@ test("balances of earlier months are today's without what moved since", () => {
     "2026-09 70.00",
     "2026-10 75.00",
   ]);
+});
+
+test("the finding names the counties that use their budget faster than the year passes, the furthest ahead first", () => {
+  const county = (name: string, planned: number, used: number) => ({ name, planned: money(planned), used: money(used) });
+  const facts = {
+    ...{ year: 2026, span: { to: "2026-10-31" }, monthsLeft: money("2.2"), balances: [of("2026-10", 70)], paid: money(30) },
+    forecast: { expected: money(-5), least: money(-9), most: money(1), runsOut: "2026-12" },
+    budget: {
+      over: money("0.83"),
+      counties: [county("源城区", 100, 80), county("紫金县", 100, 84), county("龙川县", 100, 90), county("新区", 0, 1)],
+    },
+  };
+  expect(findingOf(facts)).toMatchObject({ kind: "short", runsOut: "2026-12", ahead: ["龙川县", "紫金县"] });
+  expect(findingOf({ ...facts, forecast: { ...facts.forecast, runsOut: null }, budget: null })).toMatchObject({ kind: "lasts", ahead: [] });
+  expect(findingOf({ ...facts, monthsLeft: null })).toMatchObject({ kind: "none" });
+  expect(findingOf({ ...facts, span: { to: "2026-12-31" } })).toMatchObject({ kind: "past", rest: money(70) });
+});
+
+test("costs are held against the same identities of last year: another mix of patients is no change", () => {
+  const rows = (orphans: number, others: number) => [
+    { tag: "orphan", stays: orphans, totalCost: money(orphans * 10_000) },
+    { tag: "minimum_living", stays: others, totalCost: money(others * 2_000) },
+  ];
+  expect(sameGroupChange(rows(9, 1), rows(1, 9))?.toNumber()).toBe(0);
+  expect(sameGroupChange([{ tag: "orphan", stays: 2, totalCost: money(22_000) }], rows(1, 9))?.toNumber()).toBe(0.1);
+  expect(sameGroupChange([{ tag: "other", stays: 2, totalCost: money(22_000) }], rows(1, 9))).toBeNull();
 });

@@ -83,3 +83,70 @@ export function balancesBack(now: Money, months: readonly BusinessMonth[], moved
     })
     .toReversed();
 }
+
+/** The sentence on top, as what it says: pages and papers put it into words. */
+export type Finding = { ahead: string[] } & (
+  | { kind: "past"; rest: Money; paid: Money }
+  | { kind: "none" }
+  | { kind: "lasts"; months: Money; rest: Money }
+  | { kind: "short"; months: Money; runsOut: BusinessMonth; missing: Money }
+);
+
+interface Found {
+  year: number;
+  span: { to: BusinessDate };
+  monthsLeft: Money | null;
+  forecast: Forecast;
+  balances: readonly MonthAmount[];
+  paid: Money;
+  budget: { over: Money; counties: readonly { name: string; planned: Money; used: Money }[] } | null;
+}
+
+export function findingOf({ year, span, monthsLeft: months, forecast, balances, paid, budget }: Found): Finding {
+  const ahead = aheadOfTime(budget);
+  // Of a year that is over, what is left today and how long it lasts is no finding.
+  if (span.to === `${year}-12-31`) return { kind: "past", rest: balances.at(-1)?.amount ?? zero, paid, ahead };
+  if (months === null) return { kind: "none", ahead };
+  const { runsOut, expected } = forecast;
+  if (runsOut === null) return { kind: "lasts", months, rest: expected, ahead };
+  return { kind: "short", months, runsOut, missing: expected.abs(), ahead };
+}
+
+/** Counties whose budget is used faster than the year passes, the furthest ahead first. */
+function aheadOfTime(budget: Found["budget"]): string[] {
+  if (budget === null) return [];
+  return budget.counties
+    .flatMap(({ name, planned, used }) => (planned.isZero() ? [] : [{ name, share: used.div(planned) }]))
+    .filter(({ share }) => share.greaterThan(budget.over))
+    .sort((one, other) => other.share.comparedTo(one.share))
+    .map(({ name }) => name);
+}
+
+interface Stays {
+  tag: string;
+  stays: number;
+  totalCost: Money;
+}
+
+export const staysOf = (rows: readonly Pick<Stays, "stays">[]): number => rows.reduce((count, row) => count + row.stays, 0);
+
+/** Yuan a stay; null where there was none. */
+export function meanCost(rows: readonly Stays[]): Money | null {
+  const stays = staysOf(rows);
+  return stays === 0 ? null : sum(rows.map((row) => row.totalCost)).div(stays);
+}
+
+/** Each identity by its own mean of the last year, weighed by this year's stays: another mix of patients is no change. */
+export function sameGroupChange(rows: readonly Stays[], earlier: readonly Stays[]): Money | null {
+  const [now, then] = [Map.groupBy(rows, (row) => row.tag), Map.groupBy(earlier, (row) => row.tag)];
+  const groups = [...now].flatMap(([tag, own]) => {
+    const mean = meanCost(then.get(tag) ?? []);
+    return mean === null ? [] : [{ cost: sum(own.map((row) => row.totalCost)), expected: mean.times(staysOf(own)) }];
+  });
+  const expected = sum(groups.map((group) => group.expected));
+  return expected.isZero()
+    ? null
+    : sum(groups.map(({ cost }) => cost))
+        .minus(expected)
+        .div(expected);
+}

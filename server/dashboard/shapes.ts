@@ -8,4 +8,7 @@ export const dashboardAsked = z.object({
     .regex(/^\d{6}$/)
     .optional(),
 });
+/** The same on paper; printed once, however often it is asked for. */
+export const briefAsked = dashboardAsked.extend({ idempotencyKey: z.uuid() });
+export type BriefAsked = z.infer<typeof briefAsked>;
 export type DashboardAsked = z.infer<typeof dashboardAsked>;

@@ -1,4 +1,4 @@
-/** Letters to counties that have not paid their part: numbered, with what was owed on the day, printed and sealed on paper. */
+/** Letters to counties, and to the city itself, that have not paid their part: numbered, with what was owed on the day, printed and sealed on paper. */
 import { v7 } from "uuid";
 import { formatMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -14,7 +14,7 @@ export async function dun(ctx: WriteContext, input: shapes.Dun): Promise<{ id: s
   const owed = await owedIn(ctx, year);
   if (owed === null) throw new Refusal("matching_not_confirmed", { year });
   const { matching } = owed;
-  const standing = owed.counties.find((one) => one.county === county);
+  const standing = county === ctx.member.area ? owed.city : owed.counties.find((one) => one.county === county);
   if (standing === undefined) throw new Refusal("county_unknown", { county });
   if (standing.open.isZero()) throw new Refusal("county_owes_nothing", { county });
   if (!standing.open.equals(input.open)) throw new Refusal("dunning_changed", { open: formatMoney(standing.open) });

@@ -188,6 +188,23 @@ describe("what is owed", () => {
     await expect(world.as(maker).funding.dunning({ id: v7() })).rejects.toThrow("dunning_not_found");
   });
 
+  test("is asked of the city itself as well, by the area's own code", async () => {
+    const year = yearOf(today) - 3;
+    const due = `${year}-06-30`;
+    const { id } = await make({ year, dueOn: due });
+    await world.as(approver).funding.confirmMatching({ id, base: "335.01", ...key() });
+    const seen = () => world.as(maker).funding.year({ year });
+    const city = (await seen()).owed?.city;
+    expect(city).toMatchObject({ owed: "100.50", paid: "0.00", open: "100.50" });
+    const asked = { year, county: world.area, dunnedOn: `${year}-12-15`, payBy: `${year}-12-31`, open: "100.50", ...key() };
+    const { id: letter } = await world.as(maker).funding.dun(asked);
+    expect(await world.as(maker).funding.dunning({ id: letter })).toMatchObject({ isOfCity: true, open: "100.50", nth: 1 });
+    expect((await seen()).dunnings.map(({ county }) => county)).toEqual([world.area]);
+    const from = { posting: "receipt" as const, source: "city" as const, amount: "100.50", valueDay: `${year}-12-30`, words: "配套资金" };
+    await world.as(maker).ledger.postMoney({ ...from, documentNumber: v7(), voucher: v7(), ...key() });
+    await expect(world.as(maker).funding.dun({ ...asked, open: "0.00", ...key() })).rejects.toThrow("county_owes_nothing");
+  });
+
   test("is not seen from another area, and not acted on by who only reads", async () => {
     const stranger = { ...maker, area: "441600" };
     expect((await world.as(stranger).funding.receipts({ year })).total).toBe(0);

@@ -4,11 +4,10 @@ import { fundRule, matchingShares, splitByWeight } from "@/server/benefits/offic
 import { packFor } from "@/server/benefits/packs/registry";
 import { dayInYear } from "@/server/dates";
 import { formatMoney, money, toText } from "@/server/money";
-import { isCityOrCounty } from "@/server/people/divisions";
+import { isKnownCountyOf } from "@/server/people/divisions";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import { regionScope } from "@/server/staff/rules";
 import * as data from "./data-matching";
 import { baseOf, mayDecide, type Planned, plannedSources } from "./rules";
 import type * as shapes from "./shapes";
@@ -18,8 +17,7 @@ const subjectKind = "matching";
 function assertCounties(area: string, counties: readonly string[]): void {
   const twice = counties.find((county, at) => counties.indexOf(county) !== at);
   if (twice !== undefined) throw new Refusal("county_twice", { county: twice });
-  const scope = regionScope(area);
-  const foreign = counties.find((county) => !isCityOrCounty(county) || county.endsWith("00") || !county.startsWith(scope));
+  const foreign = counties.find((county) => !isKnownCountyOf(area, county));
   if (foreign !== undefined) throw new Refusal("county_unknown", { county: foreign });
 }
 

@@ -2,10 +2,11 @@
 import { packFor } from "@/server/benefits/packs/registry";
 import { dayInYear, formatInstant, yearOf } from "@/server/dates";
 import { toText } from "@/server/money";
+import { countiesOf } from "@/server/people/county-rules";
 import { divisionNames } from "@/server/people/read-people";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { may, regionScope } from "@/server/staff/rules";
+import { may } from "@/server/staff/rules";
 import * as dunnings from "./data-dunnings";
 import * as data from "./data-matching";
 import * as raisedData from "./data-raised";
@@ -18,16 +19,6 @@ const standingInText = ({ owed, paid, open, credit, daysLate }: Standing) => ({
   ...{ owed: toText(owed), paid: toText(paid), open: toText(open), credit: toText(credit), daysLate },
 });
 
-/** The counties of the area, which is itself one where no city is above it. */
-async function countiesOf(ctx: ReadContext): Promise<{ code: string; name: string }[]> {
-  const names = await divisionNames(ctx);
-  const scope = regionScope(ctx.member.area);
-  return [...names]
-    .filter(([code]) => code.length === 6 && !code.endsWith("00") && code.startsWith(scope))
-    .map(([code, name]) => ({ code, name }))
-    .sort((one, other) => (one.code < other.code ? -1 : 1));
-}
-
 /** A year's money by source and county, and what city and counties owe where the text sets their shares. */
 export async function getYear(ctx: ReadContext, { year }: { year: number }) {
   const pack = packFor(ctx.member.area, dayInYear(year, "12-31"));
@@ -39,7 +30,8 @@ export async function getYear(ctx: ReadContext, { year }: { year: number }) {
   return {
     year,
     years: [...years].sort((one, other) => other - one),
-    counties: await countiesOf(ctx),
+    area: ctx.member.area,
+    counties: countiesOf(ctx.member.area, await divisionNames(ctx)),
     sources: sourcesInOrder.map((source) => ({ source, amount: toText(raised.bySource[source]) })),
     fromCounties: [...raised.byCounty].map(([county, amount]) => ({ county, amount: toText(amount) })),
     total: toText(raised.total),
@@ -111,7 +103,8 @@ export async function getDunning(ctx: ReadContext, { id }: { id: string }) {
   const found = await dunnings.findDunning(ctx.tx, id);
   if (found === null) throw new Refusal("dunning_not_found");
   const names = await divisionNames(ctx);
-  return { ...dunningInText(found), countyName: names.get(found.dunning.county) ?? found.dunning.county };
+  const { county } = found.dunning;
+  return { ...dunningInText(found), countyName: names.get(county) ?? county, isOfCity: county === ctx.member.area };
 }
 
 export async function listReceipts(ctx: ReadContext, input: ReceiptList) {

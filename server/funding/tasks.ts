@@ -1,4 +1,4 @@
-/** What funding asks of finance: a matching to confirm, and counties that have not paid after the document's day. */
+/** What funding asks of finance: a matching to confirm, and city and counties that have not paid after the document's day. */
 import { addDays, yearOf } from "@/server/dates";
 import { money, sum } from "@/server/money";
 import type { ReadContext } from "@/server/requests/context";
@@ -31,7 +31,7 @@ async function toDun(ctx: ReadContext): Promise<Task[]> {
   for (let back = 0; back < YEARS_ASKED; back++) {
     const year = yearOf(ctx.today) - back;
     const owed = await owedIn(ctx, year);
-    const late = owed?.counties.filter(({ daysLate }) => daysLate !== null) ?? [];
+    const late = owed === null ? [] : [owed.city, ...owed.counties].filter(({ daysLate }) => daysLate !== null);
     if (owed === null || late.length === 0) continue;
     const waiting = {
       count: late.length,

@@ -9,6 +9,7 @@ import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
 import { post, reverse } from "./post";
 import * as receipts from "./receipts";
+import { takeVouchers } from "./vouchers";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
 
@@ -41,9 +42,9 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.po
   const way = wayOf(input, said);
   const amount = money(input.amount);
   if (amount.isZero()) throw new Refusal("amount_not_positive");
-  if (said !== null) await receipts.assertVoucherFree(ctx, said.voucher);
-  await assertNotPosted(ctx, { ...way, amount, documentNumber: input.documentNumber });
   const cause = `${input.posting}/${input.idempotencyKey}`;
+  if (said !== null) await takeVouchers(ctx, [{ voucher: said.voucher, onDay: said.valueDay, cause }]);
+  await assertNotPosted(ctx, { ...way, amount, documentNumber: input.documentNumber });
   const [posted] = await post(ctx, [{ ...way, amount, cause, words: `${input.documentNumber} ${input.words}` }]);
   if (posted === undefined) throw new Error("nothing was posted");
   if (said !== null) await receipts.record(ctx, posted.id, said);
@@ -57,7 +58,7 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.po
 
 /** A posting made by hand is taken back by a reversal; what orders posted is undone only by the orders' own course. */
 export async function reversePosting(ctx: WriteContext, input: Input<typeof shapes.reverseTransfer>): Promise<{ id: string }> {
-  const reversal = await reverse(ctx, input.id, input.words);
+  const { original, reversal } = await reverse(ctx, input.id, input.words);
   if (
     ![reversal.from, reversal.to].every((code) =>
       ["source", "fiscal", "expenditure", "clearing", "insurer", "top_up_source", "top_up"].includes(rules.accountKind(code)),
@@ -65,7 +66,7 @@ export async function reversePosting(ctx: WriteContext, input: Input<typeof shap
   ) {
     throw new Refusal("posting_belongs_to_order");
   }
-  await receipts.takeBack(ctx, input.id);
+  await receipts.takeBack(ctx, original);
   ctx.note({ subjectKind: "transfer", subject: reversal.id, after: { reverses: input.id, amount: reversal.amount }, reason: input.words });
   return { id: reversal.id };
 }

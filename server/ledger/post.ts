@@ -97,7 +97,11 @@ function balanceOf(balances: ReadonlyMap<string, Money>, code: string): Money {
 }
 
 /** Takes a posting back by a new one the other way that names it; a posting is reversed once. */
-export async function reverse(ctx: WriteContext, transferId: string, words: string): Promise<data.Transfer> {
+export async function reverse(
+  ctx: WriteContext,
+  transferId: string,
+  words: string,
+): Promise<{ original: data.Transfer; reversal: data.Transfer }> {
   const original = await data.findTransfer(ctx.tx, transferId);
   if (original === null) throw new Refusal("transfer_not_found");
   if (original.reverses !== null) throw new Refusal("reversal_not_reversed");
@@ -105,7 +109,7 @@ export async function reverse(ctx: WriteContext, transferId: string, words: stri
     { from: original.to, to: original.from, amount: original.amount, cause: `reversal/${original.id}`, words, reverses: original.id },
   ]);
   if (reversal === undefined) throw new Error("a reversal was not posted");
-  return reversal;
+  return { original, reversal };
 }
 
 /** The posting of a cause, for a later one that takes it back and names it; null where nothing was posted for it. */

@@ -3,11 +3,11 @@ import type { z } from "zod";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type Posting, postings } from "@/server/ledger/account-rules";
 import type * as shapes from "@/server/payments/shapes";
-import { isCityOrCounty } from "@/server/people/divisions";
+import { isKnownCountyOf } from "@/server/people/divisions";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { regionScope } from "@/server/staff/rules";
 import * as data from "./data-receipts";
+import { releaseVouchers } from "./vouchers";
 
 export interface ReceiptSaid {
   documentNumber: string;
@@ -31,7 +31,7 @@ export function receiptSaid(ctx: WriteContext, input: z.infer<typeof shapes.post
   const said = { documentNumber, voucher, valueDay };
   if (posting === "receipt" && source !== "county") return { ...said, county: null };
   if (county === undefined) throw new Refusal("county_missing", {}, clause);
-  if (!isOfArea(ctx.member.area, county)) throw new Refusal("county_unknown", { county });
+  if (!isKnownCountyOf(ctx.member.area, county)) throw new Refusal("county_unknown", { county });
   return { ...said, county };
 }
 
@@ -44,23 +44,12 @@ export function postingsOf(ctx: ReadContext): Posting[] {
   return all.filter((posting) => posting !== "topUpReceipt" || hasTopUpBook(ctx));
 }
 
-/** Whether the code is a county of the area, or the area itself where it is a county. */
-function isOfArea(area: string, county: string): boolean {
-  return isCityOrCounty(county) && !county.endsWith("00") && county.startsWith(regionScope(area));
-}
-
-/** Of two who post by the same voucher at the same moment the second sees the first. */
-export async function assertVoucherFree(ctx: WriteContext, voucher: string): Promise<void> {
-  await data.holdVoucher(ctx.tx, ctx.member.area, voucher);
-  const taken = await data.findVoucher(ctx.tx, voucher);
-  if (taken !== null) throw new Refusal("voucher_recorded", { voucher, date: taken.valueDay, name: taken.memberName });
-}
-
 export async function record(ctx: WriteContext, transfer: string, said: ReceiptSaid): Promise<void> {
   await data.insertReceipt(ctx.tx, { area: ctx.member.area, transfer, ...said, recordedAt: ctx.now });
 }
 
 /** The posting was reversed: its voucher says nothing any more. */
-export async function takeBack(ctx: WriteContext, transfer: string): Promise<void> {
-  await data.markTakenBack(ctx.tx, transfer, ctx.now);
+export async function takeBack(ctx: WriteContext, { id, cause }: { id: string; cause: string }): Promise<void> {
+  await data.markTakenBack(ctx.tx, id, ctx.now);
+  await releaseVouchers(ctx, [cause]);
 }

@@ -83,7 +83,8 @@ async function applicationFor(ctx: WriteContext, input: { id: string; version: n
   const application = await data.lockApplication(ctx.tx, input.id);
   if (application === null) throw new Refusal("plan_application_not_found");
   const { state, number } = application;
-  if (state === "sent_back" || !planActions(state, ctx.member).includes(verb)) throw new Refusal("plan_state_forbids", { number, state });
+  if (state === "sent_back" || state === "reversed" || !planActions(state, ctx.member).includes(verb))
+    throw new Refusal("plan_state_forbids", { number, state });
   if (application.version !== input.version) throw new Refusal("plan_changed_meanwhile", { number });
   return { application, plans: await data.lockPlansIn(ctx.tx, application.id) };
 }

@@ -1,5 +1,5 @@
 /** Applications of a month, and the budgets they are held against. */
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { monthlyPlan, planApplication, pooledBudget } from "@/db/tables/monthly-plans";
@@ -61,7 +61,7 @@ export async function findLive(tx: ReadTx, month: BusinessMonth): Promise<Applic
   const [row] = await tx
     .select()
     .from(planApplication)
-    .where(and(eq(planApplication.month, month), ne(planApplication.state, "sent_back")));
+    .where(and(eq(planApplication.month, month), notInArray(planApplication.state, ["sent_back", "reversed"])));
   return row ?? null;
 }
 

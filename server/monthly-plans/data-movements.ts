@@ -1,5 +1,6 @@
 /** Money of the pooled fund that moved, with its paper. */
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { pooledMovement } from "@/db/tables/monthly-plans";
 import { accountKept } from "@/db/views/ledger";
@@ -13,14 +14,22 @@ export async function holdVouchers(tx: WriteTx, area: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pooled vouchers ${area}`}, 0))`);
 }
 
-/** On which day each of the vouchers that were used before was used. */
-export async function listUsed(tx: ReadTx, vouchers: readonly string[]): Promise<Map<string, string>> {
-  if (vouchers.length === 0) return new Map();
+/** What moved under a cause and those below it and was not taken back, in its order. */
+export async function listStanding(tx: ReadTx, cause: string): Promise<Moved[]> {
+  const back = alias(pooledMovement, "back");
   const rows = await tx
-    .select({ voucher: pooledMovement.voucher, onDay: pooledMovement.onDay })
+    .select({ moved: pooledMovement })
     .from(pooledMovement)
-    .where(inArray(pooledMovement.voucher, [...vouchers]));
-  return new Map(rows.flatMap(({ voucher, onDay }) => (voucher === null ? [] : [[voucher, onDay] as const])));
+    .leftJoin(back, and(eq(back.area, pooledMovement.area), eq(back.reverses, pooledMovement.id)))
+    .where(
+      and(
+        or(eq(pooledMovement.cause, cause), sql`starts_with(${pooledMovement.cause}, ${`${cause}/`})`),
+        isNull(pooledMovement.reverses),
+        isNull(back.id),
+      ),
+    )
+    .orderBy(pooledMovement.recordedAt, pooledMovement.id);
+  return rows.map(({ moved }) => moved);
 }
 
 export async function insertMovements(tx: WriteTx, rows: (typeof pooledMovement.$inferInsert)[]): Promise<void> {
@@ -33,7 +42,8 @@ export async function balanceOf(tx: ReadTx, code: string): Promise<Money> {
   return row === undefined ? money(0) : row.balance;
 }
 
-const summed = sql<string>`coalesce(sum(${pooledMovement.amount}), 0)::text`;
+/** What was taken back counts no longer. */
+const summed = sql<string>`coalesce(sum(case when ${pooledMovement.reverses} is null then ${pooledMovement.amount} else -${pooledMovement.amount} end), 0)::text`;
 
 /** What moved in a year, as the year is named, of some kinds; of one county or of all that may be seen. */
 export async function sumOfYear(tx: ReadTx, year: number, kinds: readonly MovementKind[], county?: string): Promise<Money> {

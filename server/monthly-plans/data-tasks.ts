@@ -2,7 +2,7 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { monthlyPlan, planApplication } from "@/db/tables/monthly-plans";
+import { monthlyPlan, planApplication, planReversal } from "@/db/tables/monthly-plans";
 import { countySweep, countyYearSettlement, fundGap, smallClaimsYear } from "@/db/tables/monthly-plans-years";
 import { money } from "@/server/money";
 import type { Waiting } from "@/server/workbench/task-shapes";
@@ -72,6 +72,21 @@ export function sweepsToConfirm(tx: ReadTx): Promise<Waiting> {
     since: sql`${recordedAt}`,
     where: eq(countySweep.state, "recorded"),
   });
+}
+
+/** What is asked to be taken back, and the month or the year of the first of them. */
+export async function reversalsAsked(tx: ReadTx, kind: "plan_application" | "county_sweep"): Promise<Waiting & { of: string | null }> {
+  const { subject, subjectKind, recordedAt, state } = planReversal;
+  const isAsked = and(eq(subjectKind, kind), eq(state, "asked"));
+  const found = await waiting(tx, planReversal, { amount: sql`null::numeric`, since: sql`${recordedAt}`, where: isAsked });
+  const of = kind === "plan_application" ? sql<string>`${planApplication.month}` : sql<string>`${countySweep.year}::text`;
+  const table = kind === "plan_application" ? planApplication : countySweep;
+  const [row] = await tx
+    .select({ of: sql<string | null>`min(${of})` })
+    .from(planReversal)
+    .innerJoin(table, and(eq(table.area, planReversal.area), eq(table.id, subject)))
+    .where(isAsked);
+  return { ...found, of: row?.of ?? null };
 }
 
 export function settlementsToAgree(tx: ReadTx): Promise<Waiting> {

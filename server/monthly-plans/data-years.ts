@@ -113,6 +113,14 @@ export async function insertSettlement(tx: WriteTx, row: typeof countyYearSettle
   return made ?? null;
 }
 
+export async function findSettlement(tx: ReadTx, county: string, year: number): Promise<Settlement | null> {
+  const [row] = await tx
+    .select()
+    .from(countyYearSettlement)
+    .where(and(eq(countyYearSettlement.county, county), eq(countyYearSettlement.year, year)));
+  return row ?? null;
+}
+
 export async function lockSettlement(tx: WriteTx, id: string): Promise<Settlement | null> {
   const [row] = await tx.select().from(countyYearSettlement).where(eq(countyYearSettlement.id, id)).for("update");
   return row ?? null;

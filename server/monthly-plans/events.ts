@@ -30,12 +30,12 @@ export async function planFor(ctx: WriteContext, input: { id: string; version: n
   return plan;
 }
 
-type Told = "plan_submitted" | "plan_returned" | "plan_paid";
+type Told = "plan_submitted" | "plan_returned" | "plan_paid" | "plan_reversed";
 
 /** The city of what came in, the county of what became of it. */
 export async function tell(ctx: WriteContext, plan: data.Plan, kind: Told): Promise<void> {
   const to = await officesOf(ctx, kind === "plan_submitted" ? null : plan.county);
-  const amount = kind === "plan_paid" && plan.approved !== null ? plan.approved : plan.requested;
+  const amount = (kind === "plan_paid" || kind === "plan_reversed") && plan.approved !== null ? plan.approved : plan.requested;
   const parameters = { number: plan.number, month: plan.month, amount: toText(amount) };
   await notifyEach(ctx, to, { kind, parameters, link: `/fund/plans/${plan.id}` });
 }

@@ -2,33 +2,26 @@
 import { v7 } from "uuid";
 import type { z } from "zod";
 import { fundGap } from "@/server/benefits/offices/fund-shares";
-import { Decimal, formatMoney, type Money, money } from "@/server/money";
+import { formatMoney, type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-gaps";
 import { move } from "./move";
 import { POOLED_FISCAL, pooledSource } from "./rules";
 import type * as shapes from "./shapes";
+import { weightsOf } from "./weights";
 import { assertCity, assertCounty, packOfYear } from "./whose";
 
 /** What a county makes good: its own shortfall, and its part of the shared gap where the weights are known. */
 export const owedOf = ({ shortfall, share }: Pick<data.GapCounty, "shortfall" | "share">): Money =>
   share === null ? shortfall : shortfall.plus(share);
 
-/** All counties with a weight, by a paper, or none: what is known of some is split over nobody. */
-function weightsOf({ counties, weightsDocument }: shapes.EnterGap): { county: string; weight: Decimal }[] {
-  const weights = counties.flatMap(({ county, weight }) => (weight === undefined ? [] : [{ county, weight: new Decimal(weight) }]));
-  if (weights.length > 0 && weights.length < counties.length) throw new Refusal("weights_incomplete");
-  if (weights.length > 0 && weightsDocument === undefined) throw new Refusal("weights_document_missing");
-  return weights;
-}
-
 export async function enterGap(ctx: WriteContext, input: shapes.EnterGap): Promise<{ id: string }> {
   assertCity(ctx);
   const { year, document } = input;
   const pack = packOfYear(ctx, "gap", year);
   for (const { county } of input.counties) assertCounty(ctx, county);
-  const countyWeights = weightsOf(input);
+  const { weights: countyWeights, basis } = await weightsOf(ctx, input);
   const counties = input.counties.map(({ county, target, collected }) => ({
     county,
     collectionTarget: money(target),
@@ -44,7 +37,8 @@ export async function enterGap(ctx: WriteContext, input: shapes.EnterGap): Promi
   const { gapBeforeSurplus, surplusUsed, sharedGap, cityShare, countyShare } = found;
   const facts = {
     ...{ ...city, document, gapBeforeSurplus, surplusUsed, sharedGap, cityShare, countyShare, enteredBy },
-    weightsDocument: countyWeights.length === 0 || input.weightsDocument === undefined ? null : input.weightsDocument,
+    weightsDocument: basis === "entered" ? (input.weightsDocument ?? null) : null,
+    weightsBasis: basis,
   };
   const made = await data.insertGap(ctx.tx, { area, id: v7(), year, ...facts, recordedAt: ctx.now });
   const there = made ?? (await data.lockGapOf(ctx.tx, year));

@@ -1,6 +1,8 @@
 /** Moves money of the pooled fund: posted in the ledger and kept with its document and voucher, all or nothing. */
-import { holdAccounts, post } from "@/server/ledger/post";
+import { findPosting, holdAccounts, post } from "@/server/ledger/post";
+import { releaseVouchers, takeVouchers } from "@/server/ledger/vouchers";
 import type { Money } from "@/server/money";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-movements";
@@ -35,7 +37,10 @@ export async function move(ctx: WriteContext, moves: readonly Move[]): Promise<v
   const doubled = vouchers.find((voucher, at) => vouchers.indexOf(voucher) !== at);
   if (doubled !== undefined) throw new Refusal("voucher_twice", { voucher: doubled });
   await data.holdVouchers(ctx.tx, area);
-  for (const [voucher, date] of await data.listUsed(ctx.tx, vouchers)) throw new Refusal("voucher_used", { voucher, date });
+  await takeVouchers(
+    ctx,
+    moves.flatMap(({ voucher, cause }) => (voucher === null ? [] : [{ voucher, cause, onDay: ctx.today }])),
+  );
   await post(
     ctx,
     moves.map(({ from, to, amount, cause, document, words }) => ({ from, to, amount, cause, words: `${document} ${words}` })),
@@ -43,5 +48,32 @@ export async function move(ctx: WriteContext, moves: readonly Move[]): Promise<v
   await data.insertMovements(
     ctx.tx,
     moves.map(({ words: _, ...moved }) => ({ ...moved, area, onDay: ctx.today, memberName: name, recordedAt: ctx.now })),
+  );
+}
+
+/** Takes back what moved under a cause, the last first, each by a posting the other way that names it; its vouchers are free again. */
+export async function moveBack(ctx: WriteContext, cause: string, { document, words }: Pick<Move, "document" | "words">): Promise<void> {
+  const { area, name } = ctx.member;
+  await data.holdVouchers(ctx.tx, area);
+  const standing = await data.listStanding(ctx.tx, cause);
+  const back = standing.toReversed();
+  const postings = await Promise.all(back.map(async (one) => present(await findPosting(ctx, one.cause), "the posting of a movement")));
+  await post(
+    ctx,
+    back.map(({ id, from, to, amount }, at) => ({
+      ...{ from: to, to: from, amount, cause: `reversal/${id}`, words: `${document} ${words}` },
+      reverses: present(postings[at], "the posting of a movement"),
+    })),
+  );
+  await data.insertMovements(
+    ctx.tx,
+    back.map(({ id, kind, county, year, from, to, amount }) => ({
+      ...{ area, kind, county, year, from: to, to: from, amount, document, reverses: id, cause: `reversal/${id}` },
+      ...{ onDay: ctx.today, memberName: name, recordedAt: ctx.now },
+    })),
+  );
+  await releaseVouchers(
+    ctx,
+    standing.map((one) => one.cause),
   );
 }

@@ -235,7 +235,7 @@ describe("the month's application", () => {
     await expect(asPayer(world.finance, { voucher: same, counties: [{ plan, voucher: same }] })).rejects.toThrow("voucher_twice");
     await asPayer(world.finance, { voucher: same, counties });
     const income = { source: "finance" as const, year: 2026, amount: "1", document: "财社3号", voucher: same };
-    await expect(world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() })).rejects.toThrow("voucher_used");
+    await expect(world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() })).rejects.toThrow("voucher_recorded");
     await expect(
       world.as(world.finance).monthlyPlans.receiveIncome({ ...income, amount: "0", voucher: voucher(), ...key() }),
     ).rejects.toThrow("amount_not_positive");
@@ -364,5 +364,85 @@ describe("strangers", () => {
       await expect(world.sql.unsafe(`update ${table} set county = county`)).rejects.toThrow(/never changed or deleted/);
       await expect(world.sql.unsafe(`delete from ${table}`)).rejects.toThrow(/never changed or deleted/);
     }
+  });
+});
+
+describe("the way back of a month that was paid", () => {
+  const reversal = async (month: string) => (await liveOf(month)).reversals[0]?.id ?? "";
+  const ask = async (month: string, by = world.financeMaker, words = "张湾县金额有误") => {
+    const { application } = await liveOf(month);
+    return world.as(by).monthlyPlans.askToReversePayment({ id: application.id, version: application.version, words, ...key() });
+  };
+  const reverse = async (month: string, by = world.finance) =>
+    world.as(by).monthlyPlans.reversePayment({ id: await reversal(month), document: "冲销依据1号", ...key() });
+  const balances = async () =>
+    Promise.all(["pooled_fiscal", "pooled_expenditure", `county_expenditure/${MAOJIAN}`].map((account) => world.balance(account)));
+
+  it("is asked for by one and done by another, by postings that name what they take back, and the plans can be corrected", async () => {
+    const month = freshMonth();
+    await world.income("500");
+    const before = await balances();
+    const plans = await world.paid(month, { [MAOJIAN]: { inpatient: "500" } });
+    const plan = plans.get(MAOJIAN) ?? "";
+    const paid = await balances();
+    await ask(month);
+    await expect(ask(month)).rejects.toThrow("reversal_asked_already");
+    const asker: Member = { ...world.financeMaker, duty: "approver" };
+    await expect(reverse(month, asker)).rejects.toThrow("reversal_own_work");
+    await expect(reverse(month, world.city)).rejects.toThrow("forbidden");
+    await world.as(world.finance).monthlyPlans.declineReversalOfPayment({ id: await reversal(month), words: "金额无误", ...key() });
+    expect(await balances()).toEqual(paid);
+    await expect(reverse(month)).rejects.toThrow("reversal_decided_already");
+    await ask(month);
+    const both = await Promise.allSettled([reverse(month), reverse(month)]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await balances()).toEqual(before);
+    const seen = await world.as(world.city).monthlyPlans.page({ id: plan });
+    expect([seen.plan.state, seen.plan.application, seen.actions]).toEqual(["approved", null, ["giveBack"]]);
+    expect(seen.movements.map(({ reverses }) => reverses !== null)).toEqual([false, true]);
+    const posted = await world.sql<{ reversed: number }[]>`
+      select count(*)::int as reversed from transfer t join transfer o on o.area = t.area and o.id = t.reverses
+      where t.area = ${world.area} and o.cause like ${`plan-application/${(await liveOf(month)).application.id}%`}`;
+    expect(posted[0]?.reversed).toBe(2);
+    const version = seen.plan.version;
+    await world.as(world.city).monthlyPlans.giveBack({ id: plan, version, words: "按实际重报", ...key() });
+    const corrected = await world.save(world.maojian, month, { inpatient: "400" });
+    await world.as(world.maojian).monthlyPlans.submit({ ...corrected, ...key() });
+    await world.approve(plan);
+    await world.apply(month);
+    await world.recheck(month);
+    await world.pay(month);
+    expect((await liveOf(month)).application).toMatchObject({ state: "paid", amount: "400.00" });
+  });
+
+  it("frees the vouchers, and is closed once a county has reported what it paid out", async () => {
+    const month = freshMonth();
+    await world.income("100");
+    const plans = await world.paid(month, { [MAOJIAN]: { inpatient: "100" } });
+    const { movements } = await world.as(world.city).monthlyPlans.page({ id: plans.get(MAOJIAN) ?? "" });
+    const used = movements[0]?.voucher ?? "";
+    const income = { source: "premiums" as const, year: Number(thisMonth.slice(0, 4)), amount: "1", document: "财社3号", voucher: used };
+    await expect(world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() })).rejects.toThrow("voucher_recorded");
+    await ask(month);
+    await reverse(month);
+    await world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() });
+    await expect(ask(month)).rejects.toThrow("plan_state_forbids");
+    const next = freshMonth();
+    await world.income("100");
+    const reported = await world.paid(next, { [MAOJIAN]: { inpatient: "100" } });
+    await ask(next);
+    await world.report(world.maojian, reported.get(MAOJIAN) ?? "", { inpatient: "50" }, dayAfter(next));
+    await expect(reverse(next)).rejects.toThrow("reversal_after_report");
+    const missing = { id: v7(), document: "冲销依据1号", ...key() };
+    await expect(world.as(world.finance).monthlyPlans.reversePayment(missing)).rejects.toThrow("reversal_not_found");
+  });
+
+  it("shares its vouchers with everything else that is received", async () => {
+    const own = voucher();
+    const receipt = { posting: "receipt" as const, source: "city" as const, amount: "10.00", documentNumber: v7(), words: "市级补助" };
+    const valueDay = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await world.as(world.finance).ledger.postMoney({ ...receipt, voucher: own, valueDay, ...key() });
+    const income = { source: "premiums" as const, year: Number(thisMonth.slice(0, 4)), amount: "1", document: "财社4号", voucher: own };
+    await expect(world.as(world.finance).monthlyPlans.receiveIncome({ ...income, ...key() })).rejects.toThrow("voucher_recorded");
   });
 });

@@ -12,6 +12,7 @@ import { listMovements } from "./data-movements";
 import * as data from "./data-plans";
 import { dueOnOf } from "./plans";
 import { poolingDeadlines } from "./pooling";
+import { reversalsOf } from "./reverse";
 import { countyOf, isMonthOver, isPlanMonth, type PlanVerb, type Purpose, planActions, purposes, yearOfMonth } from "./rules";
 import type * as shapes from "./shapes";
 import { countiesAtWork } from "./whose";
@@ -84,10 +85,19 @@ export async function page(ctx: ReadContext, input: { id: string }) {
     application: found.application,
     names: { submitted: found.submittedByName, reviewed: found.reviewedByName, reported: found.reportedByName },
     file: file === null ? null : { id: file, name: (await openStoredFile(ctx, file, "plan-list")).fileName },
-    movements: movements.filter(({ cause }) => cause.includes(plan.id)).map((row) => ({ ...row, amount: toText(row.amount) })),
+    movements: withReversals(movements, (cause) => cause.includes(plan.id)).map((row) => ({ ...row, amount: toText(row.amount) })),
     events: await data.listEvents(ctx.tx, plan.id),
     actions: stepsOf(ctx, plan),
   };
+}
+
+/** What moved under causes, with what was taken back of it. */
+function withReversals<Moved extends { id: string; cause: string; reverses: string | null }>(
+  rows: readonly Moved[],
+  isOf: (cause: string) => boolean,
+): Moved[] {
+  const own = new Set(rows.filter(({ cause }) => isOf(cause)).map(({ id }) => id));
+  return rows.filter(({ id, reverses }) => own.has(id) || (reverses !== null && own.has(reverses)));
 }
 
 /** What was paid out last month by purpose, for the next plan; null where the month was not reported. */
@@ -103,6 +113,10 @@ export async function month(ctx: ReadContext, input: { month: string }) {
   const own = countyOf(ctx.member);
   const plans = await data.listOfMonth(ctx.tx, input.month, own);
   const made = await applications.listOfMonth(ctx.tx, input.month);
+  const reversals = await reversalsOf(
+    ctx,
+    made.map(({ application }) => application.id),
+  );
   const year = yearOfMonth(input.month);
   const left = await budgetsLeft(ctx, year, await applications.listBudgets(ctx.tx, year));
   const atWork = own === null ? await countiesAtWork(ctx) : [own];
@@ -137,17 +151,18 @@ export async function month(ctx: ReadContext, input: { month: string }) {
         budgetLeft: toText(application.budgetLeft),
         beyond: toText(application.beyond),
       },
-      actions: own === null && application.state !== "sent_back" ? applicationSteps(ctx, application) : [],
+      actions: own === null ? applicationSteps(ctx, application) : [],
+      reversals: reversals.get(application.id) ?? [],
     })),
-    movements: (await listMovements(ctx.tx, year, ["plan_application", "plan"]))
-      .filter(({ cause }) => made.some(({ application }) => cause.startsWith(`plan-application/${application.id}`)))
-      .map((row) => ({ ...row, amount: toText(row.amount) })),
+    movements: withReversals(await listMovements(ctx.tx, year, ["plan_application", "plan"]), (cause) =>
+      made.some(({ application }) => cause.startsWith(`plan-application/${application.id}`)),
+    ).map((row) => ({ ...row, amount: toText(row.amount) })),
   };
 }
 
 function applicationSteps(ctx: ReadContext, application: applications.Application): PlanVerb[] {
   const { state } = application;
-  if (state === "sent_back") return [];
+  if (state === "sent_back" || state === "reversed") return [];
   const own = [application.appliedBy, application.recheckedBy].includes(ctx.member.id);
   return planActions(state, ctx.member).filter((verb) => verb !== "pay" || !own);
 }
@@ -159,7 +174,9 @@ export async function months(ctx: ReadContext) {
   const rows = await Promise.all(
     Array.from({ length: 6 }, (_, back) => addMonthsToMonth(latest, -back)).map(async (each) => {
       const plans = await data.listOfMonth(ctx.tx, each, own);
-      const [live] = (await applications.listOfMonth(ctx.tx, each)).filter(({ application }) => application.state !== "sent_back");
+      const [live] = (await applications.listOfMonth(ctx.tx, each)).filter(
+        ({ application }) => !["sent_back", "reversed"].includes(application.state),
+      );
       return {
         month: each,
         plans: plans.length,

@@ -5,15 +5,21 @@ import { workingCapital, yearEndSweep } from "@/server/benefits/offices/fund-sha
 import { packFor } from "@/server/benefits/packs/registry";
 import { dayInYear } from "@/server/dates";
 import { type Money, money, sum, toText } from "@/server/money";
+import { GAP_WEIGHTS } from "@/server/policies/definition-rules";
+import { areaParameterOn } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
+import { budgetsLeft } from "./budget";
+import { listBudgets } from "./data-applications";
 import * as gaps from "./data-gaps";
-import { balanceOf, listMovements } from "./data-movements";
+import { balanceOf, listMovements, sumsByCounty } from "./data-movements";
 import * as data from "./data-years";
 import { owedOf } from "./gap";
 import { poolingDeadlines } from "./pooling";
-import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters } from "./rules";
+import { reversalsOf } from "./reverse";
+import { cityKeys, countyAccount, countyOf, isYearOver, missingQuarters, outlayKinds, paidDownKinds } from "./rules";
 import { figuresOf } from "./settlement";
+import { growthOf } from "./weights";
 import { countiesAtWork } from "./whose";
 import { lastYearInBooks } from "./working-capital";
 
@@ -53,6 +59,18 @@ export async function smallClaims(ctx: ReadContext, { year }: { year: number }) 
   });
 }
 
+/** The year's figure of the area and of counties that have one, with what plans took of it, what was paid down and paid out. */
+export async function budgetYear(ctx: ReadContext, { year }: { year: number }) {
+  const left = await budgetsLeft(ctx, year, await listBudgets(ctx.tx, year));
+  const [down, out] = [await sumsByCounty(ctx.tx, year, paidDownKinds), await sumsByCounty(ctx.tx, year, outlayKinds)];
+  const of = (sums: ReadonlyMap<string, Money>, county: string) =>
+    county === ctx.member.area ? sum([...sums.values()]) : (sums.get(county) ?? money(0));
+  return left.map((row) => ({
+    ...{ county: row.county, document: row.document, budget: toText(row.budget), taken: toText(row.taken), left: toText(row.left) },
+    ...{ paidDown: toText(of(down, row.county)), paidOut: toText(of(out, row.county)) },
+  }));
+}
+
 export async function capital(ctx: ReadContext, { year }: { year: number }) {
   const row = await data.findCapital(ctx.tx, year);
   const inBooks = await lastYearInBooks(ctx, year);
@@ -84,6 +102,10 @@ export async function yearEnd(ctx: ReadContext, { year }: { year: number }) {
     ctx,
     [...sweeps, ...settlements].map(({ county }) => county),
   );
+  const reversals = await reversalsOf(
+    ctx,
+    sweeps.map(({ id }) => id),
+  );
   const rows = [];
   for (const county of counties) {
     const sweep = sweeps.find((row) => row.county === county);
@@ -100,6 +122,7 @@ export async function yearEnd(ctx: ReadContext, { year }: { year: number }) {
               interest: toText(sweep.interest),
               otherBalance: toText(sweep.otherBalance),
               isOwn: sweep.recordedBy === ctx.member.id,
+              reversals: reversals.get(sweep.id) ?? [],
             },
       figures: {
         ...{ planned: toText(planned), paidDown: toText(paidDown), paidOut: toText(paidOut), returned: toText(returned) },
@@ -143,12 +166,25 @@ export async function gap(ctx: ReadContext, { year }: { year: number }) {
             ...{ cityShare: toText(found.gap.cityShare), countyShare: toText(found.gap.countyShare) },
             ...{ enteredByName: found.enteredByName, confirmedByName: found.confirmedByName, isOwn: found.gap.enteredBy === ctx.member.id },
           },
+    weighing: await weighing(ctx, year, own),
     counties: counties.map((row) => ({
       ...{ county: row.county, target: toText(row.target), collected: toText(row.collected), weight: row.weight },
       ...{ shortfall: toText(row.shortfall), share: text(row.share), owed: toText(owedOf(row)), paid: toText(row.paid) },
       left: toText(owedOf(row).minus(row.paid)),
     })),
     payments: (await listMovements(ctx.tx, year, ["gap_payment"])).map((row) => ({ ...row, amount: toText(row.amount) })),
+  };
+}
+
+/** How the area has weights come about, and what the books know of what they go by. */
+async function weighing(ctx: ReadContext, year: number, own: string | null) {
+  const way = await areaParameterOn(ctx, GAP_WEIGHTS, ctx.today);
+  const growth = await growthOf(ctx, year, own === null ? await countiesAtWork(ctx) : [own]);
+  return {
+    fromBooks: way === "growth_beyond_collection",
+    growth: growth.map(({ county, cost, costBefore, collectedBefore }) => ({
+      ...{ county, cost: text(cost), costBefore: text(costBefore), collectedBefore: text(collectedBefore) },
+    })),
   };
 }
 

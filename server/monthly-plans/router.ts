@@ -7,6 +7,7 @@ import * as pooling from "./pooling";
 import * as months from "./read-plans";
 import * as years from "./read-years";
 import { receiveIncome, report } from "./report";
+import * as reverse from "./reverse";
 import * as settlement from "./settlement";
 import * as shapes from "./shapes";
 import * as smallClaims from "./small-claims";
@@ -28,6 +29,9 @@ export const monthlyPlansRouter = router({
   smallClaims: read("plans.view")
     .input(shapes.ofYear)
     .query(({ ctx, input }) => years.smallClaims(ctx, input)),
+  budgetYear: read("plans.view")
+    .input(shapes.ofYear)
+    .query(({ ctx, input }) => years.budgetYear(ctx, input)),
   capital: read("plans.view")
     .input(shapes.ofYear)
     .query(({ ctx, input }) => years.capital(ctx, input)),
@@ -60,6 +64,12 @@ export const monthlyPlansRouter = router({
   measureCapital: write("plans.prepare").input(shapes.measure).mutation(once(capital.measure)),
   advanceCapital: write("plans.pay").input(shapes.advance).mutation(once(capital.advance)),
   returnCapital: write("plans.pay").input(shapes.advance).mutation(once(capital.returnAdvance)),
+  askToReversePayment: write("plans.recheck").input(shapes.withWords).mutation(once(reverse.askToReversePayment)),
+  reversePayment: write("plans.pay").input(shapes.reverse).mutation(once(reverse.reversePayment)),
+  declineReversalOfPayment: write("plans.pay").input(shapes.declineReversal).mutation(once(reverse.declineReversalOfPayment)),
+  askToReverseSweep: write("plans.prepare").input(shapes.withWords).mutation(once(reverse.askToReverseSweep)),
+  reverseSweep: write("plans.review").input(shapes.reverse).mutation(once(reverse.reverseSweep)),
+  declineReversalOfSweep: write("plans.review").input(shapes.declineReversal).mutation(once(reverse.declineReversalOfSweep)),
   recordSweep: write("plans.prepare").input(shapes.sweep).mutation(once(sweep.recordSweep)),
   confirmSweep: write("plans.review").input(shapes.planSeen).mutation(once(sweep.confirmSweep)),
   returnSweep: write("plans.review").input(shapes.withWords).mutation(once(sweep.returnSweep)),

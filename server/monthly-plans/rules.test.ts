@@ -3,7 +3,6 @@ import { departments, duties } from "@/server/staff/department-rules";
 import {
   countyOf,
   dayOfMonth,
-  isCountyOf,
   isMonthOver,
   isPlanMonth,
   missingQuarters,
@@ -40,16 +39,6 @@ describe("what may happen to a plan", () => {
 });
 
 describe("places", () => {
-  it.each([
-    ["420300", "420302", true],
-    ["420300", "420300", false],
-    ["420300", "441602", false],
-    ["420300", "420302001", false],
-    ["220621", "220621", false],
-  ])("in %s, %s is a county: %s", (area, code, is) => {
-    expect(isCountyOf(area, code)).toBe(is);
-  });
-
   it("is the county of a township's office, and none of the city's", () => {
     expect(countyOf({ area: "420300", region: "420302001" })).toBe("420302");
     expect(countyOf({ area: "420300", region: "420300" })).toBeNull();

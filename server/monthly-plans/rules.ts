@@ -1,7 +1,8 @@
 /** The pooled fund by months and years: what counties ask for, what the city and finance make of it, and who takes each step. */
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf, yearOf } from "@/server/dates";
-import { type Member, regionScope } from "@/server/staff/rules";
+import { isCountyBelow } from "@/server/people/county-rules";
+import type { Member } from "@/server/staff/rules";
 
 export const purposes = ["inpatient", "outpatient", "chronic_outpatient", "maternity", "small_claims", "other_benefits"] as const;
 export type Purpose = (typeof purposes)[number];
@@ -70,15 +71,10 @@ export type PoolingKey = (typeof poolingKeys)[number];
 /** Of the area as a whole; the others are each county's. */
 export const cityKeys = ["audit_cutoff", "audit_result"] as const satisfies readonly PoolingKey[];
 
-const COUNTY = /^\d{6}$/;
-
-/** Whether it is a county within the area: an area that is itself a county has none. */
-export const isCountyOf = (area: string, code: string): boolean => COUNTY.test(code) && code !== area && code.startsWith(regionScope(area));
-
 /** The county a member answers for; null for the offices of the area itself. */
 export function countyOf({ area, region }: Pick<Member, "area" | "region">): string | null {
   const county = region.slice(0, 6);
-  return isCountyOf(area, county) ? county : null;
+  return isCountyBelow(area, county) ? county : null;
 }
 
 export const planNumber = (county: string, month: BusinessMonth): string => `YK-${county}-${month.replace("-", "")}`;
@@ -121,6 +117,7 @@ export const planEvents = [
   "rechecked",
   "sent_back",
   "paid",
+  "reversed",
   "reported",
 ] as const;
 export type PlanEvent = (typeof planEvents)[number];

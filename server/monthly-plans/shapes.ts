@@ -34,6 +34,11 @@ export const save = z.object({ month, words, lines: linesOf({ requested: amount,
 export type Save = z.infer<typeof save>;
 export const planSeen = z.object(seen);
 export const withWords = z.object({ ...seen, words });
+/** The paper by which postings are taken back. */
+export const reverse = z.object({ id: z.uuid(), document, idempotencyKey });
+export type Reverse = z.infer<typeof reverse>;
+export const declineReversal = z.object({ id: z.uuid(), words, idempotencyKey });
+export type DeclineReversal = z.infer<typeof declineReversal>;
 export const approve = z.object({ ...seen, lines: linesOf({ approved: amount, reason: z.string().trim().max(200).optional() }) });
 export type Approve = z.infer<typeof approve>;
 

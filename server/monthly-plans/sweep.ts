@@ -69,7 +69,8 @@ async function sweepFor(ctx: WriteContext, input: { id: string; version: number 
 /** The bank's interest is income of the county's account first, and leaves it with its leg. */
 function movesOf(row: data.Sweep): Move[] {
   const { county, year, document } = row;
-  const cause = `county-sweep/${row.id}`;
+  // A sweep that was taken back and recorded anew is confirmed by a cause of its own.
+  const cause = `county-sweep/${row.id}/${row.version}`;
   const shared = { county, year, document, words: `${county} ${String(year)}` };
   const account = countyAccount(county);
   const interest: Move[] = [

@@ -38,11 +38,13 @@ async function ofCounty(ctx: ReadContext, county: string): Promise<Task[]> {
 async function ofCity({ tx, today }: ReadContext): Promise<Task[]> {
   const month = await data.earliestMonth(tx, ["approved"]);
   const year = yearOf(today);
+  const sweeps = await data.reversalsAsked(tx, "county_sweep");
   return [
     ...taskOf("reviewPlans", await data.plansIn(tx, ["submitted"]), "/fund/plans?tab=submitted"),
     ...(month === null ? [] : taskOf("applyPlans", await data.plansIn(tx, ["approved"]), `/fund/plans/month/${month}`)),
     ...taskOf("reviewEstimates", await data.estimatesIn(tx, "submitted"), `/fund/plans/small-claims?year=${year}`),
     ...taskOf("confirmSweeps", await data.sweepsToConfirm(tx), `/fund/plans/year-end?year=${year}`),
+    ...taskOf("reverseSweeps", sweeps, `/fund/plans/year-end?year=${sweeps.of ?? year}`),
     ...taskOf("agreeYears", await data.settlementsToAgree(tx), `/fund/plans/year-end?year=${year - 1}`),
   ];
 }
@@ -56,6 +58,8 @@ async function ofFinance({ tx, member, today }: ReadContext): Promise<Task[]> {
     tasks.push(...taskOf("recheckPlans", await data.applicationsIn(tx, "applied"), `/fund/plans/month/${applied}`));
   if (may(member, "plans.pay")) {
     if (rechecked !== null) tasks.push(...taskOf("payPlans", await data.applicationsIn(tx, "rechecked"), `/fund/plans/month/${rechecked}`));
+    const reversals = await data.reversalsAsked(tx, "plan_application");
+    if (reversals.of !== null) tasks.push(...taskOf("reversePayments", reversals, `/fund/plans/month/${reversals.of}`));
     tasks.push(...taskOf("payEstimates", await data.estimatesIn(tx, "approved"), `/fund/plans/small-claims?year=${year}`));
     tasks.push(...taskOf("confirmGap", await data.gapsToConfirm(tx), `/fund/plans/gap?year=${year}`));
   }

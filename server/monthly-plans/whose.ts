@@ -5,10 +5,11 @@ import type { FundRules } from "@/server/benefits/figures/rule-shapes";
 import { fundRule } from "@/server/benefits/offices/fund-shares";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, dayInYear } from "@/server/dates";
+import { isCountyBelow } from "@/server/people/county-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { listOffices } from "@/server/staff/accounts";
-import { countyOf, isCountyOf } from "./rules";
+import { countyOf } from "./rules";
 
 /** The member's county; what a county does for itself nobody does for it. */
 export function ownCounty({ member }: Pick<ReadContext, "member">): string {
@@ -23,7 +24,7 @@ export function assertCity({ member }: Pick<ReadContext, "member">): void {
 }
 
 export function assertCounty({ member }: Pick<ReadContext, "member">, county: string): void {
-  if (!isCountyOf(member.area, county)) throw new Refusal("county_not_of_area", { county });
+  if (!isCountyBelow(member.area, county)) throw new Refusal("county_not_of_area", { county });
 }
 
 /** The pack of a day, which must have a rule for what is asked. */

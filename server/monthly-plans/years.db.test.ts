@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { yearEndSweep } from "@/server/benefits/offices/fund-shares";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { money } from "@/server/money";
+import { GAP_WEIGHTS, OF_AREA } from "@/server/policies/definition-rules";
+import { setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
-import { key, MAOJIAN, mintPlansWorld, type PlansWorld, voucher, ZHANGWAN } from "./plans-world";
+import { dayAfter, key, MAOJIAN, mintPlansWorld, type PlansWorld, voucher, ZHANGWAN } from "./plans-world";
 
 /** Years that are over, so that nothing here depends on the day it runs on. */
 const YEAR = 2024;
@@ -194,9 +196,35 @@ describe("the end of a year", () => {
     );
     expect((await county("2025-01-02").yearEnd({ year: 2025 })).counties[0]).toMatchObject({ sweep: null });
 
+    const swept = await sweepOf(other, "2025-01-02");
+    const ask = { ...seenOf(swept), words: "利息金额有误" };
+    await expect(other.on(other.zhangwan, "2025-01-02").monthlyPlans.askToReverseSweep({ ...ask, ...key() })).rejects.toThrow(
+      "sweep_not_found",
+    );
+    await county("2025-01-02").askToReverseSweep({ ...ask, ...key() });
+    const reversal = { id: (await sweepOf(other, "2025-01-02")).reversals[0]?.id ?? "", document: "冲销依据2号", ...key() };
+    const asker: Member = { ...other.maojian, region: other.area, duty: "approver" };
+    await expect(other.as(asker).monthlyPlans.reverseSweep({ ...reversal, ...key() })).rejects.toThrow("reversal_own_work");
+    await other.on(other.city, "2025-01-02").monthlyPlans.reverseSweep(reversal);
+    expect([await other.balance(`county_expenditure/${MAOJIAN}`), await other.balance("pooled_source/interest")]).toEqual([
+      "400.00",
+      "0.00",
+    ]);
+    const back = await sweepOf(other, "2025-01-02");
+    expect([back.state, back.reviewWords]).toEqual(["returned", "利息金额有误"]);
+    await expect(county("2025-01-02").askToReverseSweep({ ...seenOf(back), words: "再冲一次看看", ...key() })).rejects.toThrow(
+      "reversal_not_confirmed",
+    );
+    await record("2025-01-02", { sweptOn: "2024-12-28" });
+    await other.on(other.city, "2025-01-02").monthlyPlans.confirmSweep({ ...seenOf(await sweepOf(other, "2025-01-02")), ...key() });
+    expect([await other.balance(`county_expenditure/${MAOJIAN}`), await other.balance("pooled_fiscal")]).toEqual(["0.00", "1.25"]);
+
     await expect(county("2024-12-31").confirmYear({ year: YEAR, difference: "0", ...key() })).rejects.toThrow("settlement_year_not_over");
     await expect(county("2025-01-02").confirmYear({ year: YEAR, difference: "1", ...key() })).rejects.toThrow("settlement_changed");
     await county("2025-02-28").confirmYear({ year: YEAR, difference: "0", ...key() });
+    await expect(
+      county("2025-02-28").askToReverseSweep({ ...seenOf(await sweepOf(other, "2025-02-28")), words: "结算后才发现", ...key() }),
+    ).rejects.toThrow("reversal_after_settlement");
     await expect(county("2025-02-28").confirmYear({ year: YEAR, difference: "0", ...key() })).rejects.toThrow("settlement_there");
     const view = async () => (await other.on(other.city, "2025-03-01").monthlyPlans.yearEnd({ year: YEAR })).counties[0];
     const settled = await view();
@@ -306,6 +334,46 @@ describe("the gap of a year", () => {
       [null, "100.00"],
       [null, "0.00"],
     ]);
+  });
+});
+
+describe("weights of a gap from the books", () => {
+  it("are by how much costs grew beyond collection, where the area says so and the books know every county", async () => {
+    const other = await mintPlansWorld();
+    await setParameter(other, GAP_WEIGHTS, "growth_beyond_collection", { pack: OF_AREA });
+    const city = other.as(other.cityMaker).monthlyPlans;
+    const entered = (year: number, collected: [string, string], weights: { weight?: string } = {}) => ({
+      ...{ year, cityExpenditure: "3000", cityRevenue: "2000", accumulatedSurplus: "0", document: "决算1号" },
+      counties: [
+        { county: MAOJIAN, target: "0", collected: collected[0], ...weights },
+        { county: ZHANGWAN, target: "0", collected: collected[1], ...weights },
+      ],
+    });
+    const paidOut = async (month: string, amounts: [string, string]) => {
+      await other.income("10000", `${month}-01`);
+      const asked = { [MAOJIAN]: { inpatient: amounts[0] }, [ZHANGWAN]: { inpatient: amounts[1] } };
+      const plans = await other.paid(month, asked, `${month}-05`);
+      await other.report(other.maojian, plans.get(MAOJIAN) ?? "", { inpatient: amounts[0] }, dayAfter(month));
+      await other.report(other.zhangwan, plans.get(ZHANGWAN) ?? "", { inpatient: amounts[1] }, dayAfter(month));
+    };
+    for (const year of [2023, 2024]) await other.budget("100000", { year });
+    await paidOut("2023-06", ["1000", "1000"]);
+    // Nothing to compare with yet: only a paper can give weights, or nobody does.
+    await city.enterGap({ ...entered(2023, ["800", "900"]), ...key() });
+    expect((await city.gap({ year: 2023 })).counties.map(({ share }) => share)).toEqual([null, null]);
+    await paidOut("2024-06", ["1400", "1300"]);
+    // Maojian: 400 − 100 = 300; Zhangwan: 300 − 200 = 100.
+    await city.enterGap({ ...entered(2024, ["900", "1100"]), ...key() });
+    const seen = await city.gap({ year: 2024 });
+    expect(seen.gap).toMatchObject({ weightsBasis: "books", weightsDocument: null, countyShare: "800.00" });
+    expect(seen.counties.map(({ county, weight, share }) => [county, Number(weight), share])).toEqual([
+      [MAOJIAN, 300, "600.00"],
+      [ZHANGWAN, 100, "200.00"],
+    ]);
+    await expect(
+      city.enterGap({ ...entered(2024, ["900", "1100"], { weight: "1" }), weightsDocument: "十医保3号", ...key() }),
+    ).rejects.toThrow("weights_in_books");
+    await other.end();
   });
 });
 

@@ -61,6 +61,7 @@ export const noticeKinds = [
   "plan_returned",
   "plans_applied",
   "plan_paid",
+  "plan_reversed",
   "subsidy_list_released",
   "payment_returned",
   "api_key_issued",

@@ -75,8 +75,12 @@ export const BUDGET_BEYOND = "budget.beyond";
 /** Days after which an advance that nobody paid is too old, and working days in which a finding is answered. */
 export const SUPERVISION_ADVANCE_DAYS = "supervision.advance_days";
 export const SUPERVISION_ANSWER_DAYS = "supervision.answer_days";
+/** Within how many days after a discharge another stay counts as a readmission. */
+export const READMISSION_DAYS = "dashboard.readmission_days";
 /** By which day of its month a county hands its plan in. */
 export const PLAN_SUBMIT_DAY = "plans.submit_day";
+/** How counties' weights of a shared gap come about: from the books, or as a paper of the city says them. */
+export const GAP_WEIGHTS = "plans.gap_weights";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
 /** How much of each clearing order of assistance comes out of the yearly prepayment. */
@@ -151,10 +155,23 @@ function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
   ];
 }
 
-/** By which day counties hand their plans in, where the text plans by month. */
-function plansDefinitionsOf({ fund: { monthlyPlan } }: Pack): ParameterDefinition[] {
-  if (monthlyPlan === null) return [];
+/** The text names what the weights go by, and leaves the way to a paper of the area. */
+function gapDefinitionsOf({ fund: { gap } }: Pack): ParameterDefinition[] {
+  if (gap === null) return [];
   return [
+    {
+      ...{ key: GAP_WEIGHTS, unit: "switch", name: null, usual: "entered", values: ["entered", "growth_beyond_collection"] },
+      ...{ cite: gap.shortfallFirst, needed: false, mayBeNone: false, ofArea: true },
+    },
+  ];
+}
+
+/** By which day counties hand their plans in, where the text plans by month. */
+function plansDefinitionsOf(pack: Pack): ParameterDefinition[] {
+  const { monthlyPlan } = pack.fund;
+  if (monthlyPlan === null) return gapDefinitionsOf(pack);
+  return [
+    ...gapDefinitionsOf(pack),
     {
       ...{ key: PLAN_SUBMIT_DAY, unit: "day_of_month", usual: null, values: [], needed: false, mayBeNone: true, ofArea: true },
       name: { zh: "县区报送月度用款计划的日子（当月）", en: "Day of its month by which counties hand plans in" },
@@ -208,6 +225,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
   ];
   const supervising = [
     days(SUPERVISION_ADVANCE_DAYS, "60", "垫付款超期未付的天数", "Days after which an advance that was not paid is too old"),
+    days(READMISSION_DAYS, "30", "出院后多少天内再住院算再入院", "Days after a discharge within which another stay is a readmission"),
     days(SUPERVISION_ANSWER_DAYS, "10", "核查问题的答复期限（工作日）", "Findings are answered within (working days)"),
   ];
   const writeOff: ParameterDefinition = {
@@ -233,8 +251,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ofArea: true,
   };
   return [
-    ...plansDefinitionsOf(pack),
-    ...applicationDefinitionsOf(pack),
+    ...[...plansDefinitionsOf(pack), ...applicationDefinitionsOf(pack)],
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
     ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack), ...warningDefinitionsOf(pack)],
     ...paperDefinitionsOf(pack, approvals.cite),

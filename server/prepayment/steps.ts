@@ -3,6 +3,7 @@ import { getDeadline } from "@/server/benefits/offices/deadlines";
 import { type BusinessDate, dayInYear } from "@/server/dates";
 import { FISCAL, PREPAYMENT, PROVINCE } from "@/server/ledger/account-rules";
 import { post } from "@/server/ledger/post";
+import { takeVouchers } from "@/server/ledger/vouchers";
 import { formatMoney, money, toText } from "@/server/money";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
@@ -93,6 +94,7 @@ export async function pay(ctx: WriteContext, input: shapes.Pay): Promise<void> {
   assertDay(ctx, input.paidOn, dayInYear(row.year, "01-01"));
   const cause = `prepayment/${row.id}/pay`;
   const words = `${input.documentNumber} ${row.year}年度医疗救助预付款 ${input.voucher}`;
+  await takeVouchers(ctx, [{ voucher: input.voucher, onDay: input.paidOn, cause }]);
   await post(ctx, [{ from: FISCAL, to: PREPAYMENT, amount: measure.transfer, cause, words }]);
   const { paidOn, documentNumber: paidDocument, voucher: paidVoucher } = input;
   const details = { amount: toText(measure.transfer), day: paidOn, document: paidDocument, voucher: paidVoucher };

@@ -23,7 +23,7 @@ import { type MissingOfBatch, missingMaterialsContent } from "./missing-material
 import { cutIntoPages } from "./paper";
 import { personLedgerContent } from "./person-ledger";
 import { readLedger } from "./read-ledger";
-import { type Form, formRules, forms, isOfCasework, type OwnForm, type PageCode, rulesOfForm } from "./rules";
+import { type Form, formRules, forms, isOfCasework, isOfFund, type OwnForm, type PageCode, rulesOfForm } from "./rules";
 import type { PrintForm } from "./shapes";
 import { basisOf, insuranceWords } from "./words";
 
@@ -215,9 +215,20 @@ async function withNumber(ctx: WriteContext, found: data.ShownForm): Promise<For
   return { ...content, pages };
 }
 
-/** The same, of an application or a public notice, for those who print nothing else. */
+/** A brief of the fund that the office itself printed, for those who see the overview. */
+const isOwnBrief = (ctx: ReadContext, { form, organisation }: data.ShownForm): boolean =>
+  isOfFund(form as Form) && organisation === ctx.member.organisation && may(ctx.member, "dashboard.view");
+
+/** The same, of an application, a public notice or an own brief, for those who print nothing else. */
 export async function openCaseForm(ctx: WriteContext, input: { id: string }): Promise<OpenedForm> {
-  if (!isOfCasework((await getForm(ctx, input.id)).form as Form)) throw new Refusal("printed_form_not_found");
+  const found = await getForm(ctx, input.id);
+  if (!isOfCasework(found.form as Form) && !isOwnBrief(ctx, found)) throw new Refusal("printed_form_not_found");
+  return openForm(ctx, input);
+}
+
+/** The same, of an own brief alone. */
+export async function openFundForm(ctx: WriteContext, input: { id: string }): Promise<OpenedForm> {
+  if (!isOwnBrief(ctx, await getForm(ctx, input.id))) throw new Refusal("printed_form_not_found");
   return openForm(ctx, input);
 }
 

@@ -22,6 +22,9 @@ export const printingRouter = router({
   open: write("forms.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openForm(ctx, input)),
+  openFundForm: write("dashboard.view")
+    .input(ofPrintedForm)
+    .mutation(({ ctx, input }) => service.openFundForm(ctx, input)),
   openCaseForm: write("applications.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openCaseForm(ctx, input)),

@@ -1,5 +1,6 @@
 /** Printing: the official forms, and the code that stands on each of their pages. */
 import { Refusal } from "@/server/refusal";
+import { type Member, may } from "@/server/staff/rules";
 
 /** Forms of an application: to be signed and brought back, and what is given to whoever applied. */
 export const formsOfApplications = [
@@ -14,7 +15,7 @@ export const formsOfApplications = [
 ] as const;
 export type FormOfApplication = (typeof formsOfApplications)[number];
 
-/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账, 预付款测算表, 申请的表单和文书, 公示. */
+/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账, 预付款测算表, 基金运行简报, 申请的表单和文书, 公示. */
 export const forms = [
   "agreement",
   "assistance-settlement",
@@ -23,6 +24,7 @@ export const forms = [
   "material-labels",
   "person-ledger",
   "prepayment-measure",
+  "fund-brief",
   ...formsOfApplications,
   "public-notice",
 ] as const;
@@ -33,7 +35,7 @@ interface FormRules {
   letters: string;
   /** Its title as printed; official forms are Chinese only. */
   title: string;
-  about: "stay" | "batch" | "person" | "prepayment" | "application" | "notice";
+  about: "stay" | "batch" | "person" | "prepayment" | "fund" | "application" | "notice";
   landscape: boolean;
   /** The checklist item that its signed and stamped scan proves; null for forms that prove nothing. */
   proves: string | null;
@@ -70,6 +72,7 @@ export const formRules = {
     proves: null,
     signed: false,
   },
+  "fund-brief": { letters: "JJB", title: "医疗救助基金运行简报", about: "fund", landscape: false, proves: null, signed: false },
   "application-form": {
     letters: "SQB",
     title: "医疗救助申请审批表",
@@ -158,15 +161,23 @@ export const formsOfMissing = ["missing-materials", "material-labels"] as const;
 export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((candidate) => candidate === form);
 
 /** Forms that rooms further up fill in and have registered here. */
-export const formsOfOtherRooms = ["prepayment-measure", "public-notice"] as const;
+export const formsOfOtherRooms = ["prepayment-measure", "fund-brief", "public-notice"] as const;
 export type FormOfOtherRoom = (typeof formsOfOtherRooms)[number];
 export const isOfOtherRoom = (form: Form): form is FormOfOtherRoom => formsOfOtherRooms.some((candidate) => candidate === form);
 
 export const isOfApplication = (form: Form): form is FormOfApplication => formsOfApplications.some((candidate) => candidate === form);
 /** What people who work on applications may open, whoever printed it. */
 export const isOfCasework = (form: Form): boolean => isOfApplication(form) || form === "public-notice";
+/** What everybody who sees the overview may open, where their own office printed it. */
+export const isOfFund = (form: Form): boolean => form === "fund-brief";
 /** Forms that are asked for by their name alone. */
 export type OwnForm = Exclude<Form, FormOfOtherRoom | FormOfApplication>;
+
+/** By which door a member opens forms: all of them, those of casework, or briefs of the fund. */
+export function openingOf(member: Pick<Member, "department" | "duty"> | null): "open" | "openCaseForm" | "openFundForm" {
+  if (member === null || may(member, "forms.print")) return "open";
+  return may(member, "applications.print") ? "openCaseForm" : "openFundForm";
+}
 
 /** As many settlement sheets as one printing holds. */
 export const MOST_SHEETS = 2_000;

@@ -12,6 +12,11 @@ export async function isVoucherTaken(tx: ReadTx, item: Item, voucher: string): P
   return (await tx.$count(recoveryReceipt, and(standingOf(item), eq(recoveryReceipt.voucher, voucher)))) > 0;
 }
 
+/** Whether any item still has a receipt by the voucher. */
+export async function standsBy(tx: ReadTx, voucher: string): Promise<boolean> {
+  return (await tx.$count(recoveryReceipt, and(eq(recoveryReceipt.voucher, voucher), isNull(recoveryReceipt.takenBackAt)))) > 0;
+}
+
 export async function insertReceipt(tx: WriteTx, row: typeof recoveryReceipt.$inferInsert): Promise<void> {
   await tx.insert(recoveryReceipt).values(row);
 }

@@ -1,5 +1,6 @@
 /** Orders settle what is owed: offsets and supplementary payments follow the order that carries them, step by step. */
 import { v7 } from "uuid";
+import { giveBack, takeBackReturn } from "@/server/budget/returns";
 import type { Share } from "@/server/clearing/rules";
 import { type Money, sum, toText, zero } from "@/server/money";
 import { present } from "@/server/present";
@@ -103,6 +104,8 @@ export async function followOrder(ctx: WriteContext, order: Order, progress: Pro
     if (offset.state !== counted) continue;
     await follow(ctx, await held(ctx, offset.recovery), { order, progress, amount: offset.amount, kind: offsetEvents[progress] });
     await data.changeOffset(ctx.tx, offset, progress === "settled" ? "settled" : "released");
+    if (progress === "settled") await giveBack(ctx, { recovery: offset.recovery, source: offset.id, amount: offset.amount });
+    if (progress === "returned") await takeBackReturn(ctx, offset.id);
   }
   for (const cause of await data.listCauses(ctx.tx, [order.id])) {
     const item = await held(ctx, cause);

@@ -78,6 +78,9 @@ export const neverSo = {
     select a.code from account a where a.kind = 'receivable' and a.balance <> coalesce((
       select sum(i.amount - i.settled - i.under_way) from recovery i where i.area = a.area and i.direction = 'recover' and i.state in ('decided', 'in_settlement')
         and a.code = 'receivable/' || case i.party when 'hospital' then i.hospital::text else 'persons' end), 0)`,
+  "a budget that was not given back what came back": `
+    select i.id from recovery i where i.direction = 'recover' and i.share = 'assistance' and i.way is distinct from 'written_off'
+      and i.settled <> coalesce((select sum(b.amount) from budget_return b where b.area = i.area and b.recovery = i.id), 0)`,
   "a balance that its transfers do not give": `
     select a.code from account a where a.balance <> coalesce((select sum(t.amount) from transfer t where t.area = a.area and t.to_account = a.code), 0)
       - coalesce((select sum(t.amount) from transfer t where t.area = a.area and t.from_account = a.code), 0)`,

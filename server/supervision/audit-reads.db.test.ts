@@ -33,6 +33,7 @@ const itsOwn = [
 /** What leaves a trace although it only looks. */
 const looking = [
   ...["people.reveal", "people.findByNumber", "people.findByDocument", "people.export", "stays.export", "search.everything"],
+  ...["dashboard.brief", "printing.openFundForm"],
   ...["pushes.export", "pushes.readForSystem", "subsidies.exportReach", "subsidies.exportLines", "subsidies.exportTasks"],
 ];
 /** What everybody does about themselves. */

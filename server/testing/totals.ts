@@ -4,15 +4,15 @@ import { expect, test } from "vitest";
 import type { World } from "./world";
 
 const stays = {
-  kept: `select area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, sum(stays)::int as stays,
+  kept: `select area, hospital, county, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, sum(stays)::int as stays,
       sum(total_cost) as cost, sum(policy_scope_cost) as in_scope, sum(basic_insurance_paid) as basic, sum(hospital_assistance) as advanced, sum(assistance) as assistance, sum(difference) as difference, sum(person_burden) as burden
-    from stay_total group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(stays) <> 0`,
-  counted: `select s.area, s.hospital, date_trunc('month', s.discharged_on)::date as month, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, '') as tag_used,
+    from stay_total group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 having sum(stays) <> 0`,
+  counted: `select s.area, s.hospital, s.county, date_trunc('month', s.discharged_on)::date as month, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, '') as tag_used,
       s.is_refund, d.cause is not null as corrected, coalesce(d.hospital_difference, 0) <> 0 as different,
       count(*)::int as stays, sum(s.total_cost) as cost, sum(s.policy_scope_cost) as in_scope, sum(s.basic_insurance_paid) as basic, sum(s.hospital_assistance) as advanced,
       coalesce(sum(d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up), 0.00) as assistance,
       coalesce(sum(d.hospital_difference), 0.00) as difference, coalesce(sum(d.person_burden), 0.00) as burden
-    from stay s left join settlement d on d.area = s.area and d.id = s.current_settlement where s.state <> 'withdrawn' group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+    from stay s left join settlement d on d.area = s.area and d.id = s.current_settlement where s.state <> 'withdrawn' group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
 };
 
 const cases = {

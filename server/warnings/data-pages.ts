@@ -8,7 +8,7 @@ import { personNamed as person } from "@/db/views/people";
 import { memberNamed, organisationNamed as organisation } from "@/db/views/staff";
 import type { BusinessDate } from "@/server/dates";
 import { peopleMeant } from "@/server/people/typed-words";
-import type { WarningState } from "./rules";
+import type { ReachedStep, WarningState } from "./rules";
 import type { WarningList, WarningTab } from "./shapes";
 
 export interface Asked extends WarningList {
@@ -19,7 +19,21 @@ export interface Asked extends WarningList {
 
 const isLate = (today: BusinessDate) => sql<boolean>`coalesce(${warning.dueOn} < ${today}::date, false)`;
 
-function conditions({ year, words, list, department, county, answer, state, late, today }: Asked): SQL | undefined {
+function hasReached(step: ReachedStep): SQL | undefined {
+  const inStates = (...states: WarningState[]) => inArray(warning.state, states);
+  switch (step) {
+    case "acknowledged":
+      return inStates("acknowledged", "answered", "helping", "closed");
+    case "answered":
+      return inStates("answered", "helping", "closed");
+    case "recognised":
+      return and(inStates("helping", "closed"), eq(warning.answer, "recognised"));
+    case "helped":
+      return and(inStates("closed"), ne(warning.answer, "no_risk"));
+  }
+}
+
+function conditions({ year, words, list, department, county, answer, state, reached, late, today }: Asked): SQL | undefined {
   const meant = peopleMeant(words);
   return and(
     eq(warning.year, year),
@@ -29,6 +43,7 @@ function conditions({ year, words, list, department, county, answer, state, late
     county === undefined ? undefined : sql`starts_with(${warning.region}, ${county})`,
     answer === undefined ? undefined : eq(warning.answer, answer),
     state === undefined ? undefined : eq(warning.state, state),
+    reached === undefined ? undefined : hasReached(reached),
     late === true ? isLate(today) : undefined,
   );
 }

@@ -49,6 +49,10 @@ export function warningActions(warning: Standing, member: Pick<Member, "departme
   return warning.office === member.organisation ? possibleActions(possible, warning.state, member) : [];
 }
 
+/** How far a warning has come at least, whatever became of it since. */
+export const reachedSteps = ["acknowledged", "answered", "recognised", "helped"] as const;
+export type ReachedStep = (typeof reachedSteps)[number];
+
 export const warningEvents = [
   "found",
   "pushed",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { answers, receivers, warningLists, warningStates } from "./rules";
+import { answers, reachedSteps, receivers, warningLists, warningStates } from "./rules";
 
 const idempotencyKey = z.uuid();
 const day = z.string().refine(isBusinessDate, "not_a_date");
@@ -67,6 +67,7 @@ export const warningList = z.object({
     .optional(),
   answer: z.enum(answers).optional(),
   state: z.enum(warningStates).optional(),
+  reached: z.enum(reachedSteps).optional(),
   late: z.boolean().optional(),
   sort: z.enum(warningSorts).default("due"),
   ascending: z.boolean().default(true),

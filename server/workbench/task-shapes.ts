@@ -70,6 +70,8 @@ const taskKinds = [
   "applyPlans",
   "reviewEstimates",
   "confirmSweeps",
+  "reverseSweeps",
+  "reversePayments",
   "agreeYears",
   "recheckPlans",
   "payPlans",

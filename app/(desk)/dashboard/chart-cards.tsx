@@ -5,11 +5,13 @@ import { buttonLooks } from "@/app/_ui/forms/button-looks";
 import { Disclosure } from "@/app/_ui/forms/disclosure";
 import { Card } from "@/app/_ui/layout/card";
 import { Icon } from "@/app/_ui/layout/icon";
+import type { ListQuery } from "@/app/_ui/lists/list-address";
 import { getTranslator } from "@/app/messages/translator";
 import { lastDayOfMonth } from "@/server/dates";
 import { type Money, sum } from "@/server/money";
 import { Chart } from "./_charts/chart";
 import { groupColours } from "./_charts/options";
+import { Excel } from "./bars-cards";
 import styles from "./dashboard.module.css";
 import { inTenThousands, lengthOf, noMoney } from "./shape";
 import type { Seen } from "./words";
@@ -39,7 +41,7 @@ function groupsOf(months: readonly MonthSeen[], nameOf: (tag: string) => string,
   return [...shown, { key: "rest", name: rest, total: sum(amounts), amounts }];
 }
 
-export async function MonthsCard({ seen, opens }: { seen: Seen; opens: boolean }) {
+export async function MonthsCard({ seen, opens, query }: { seen: Seen; opens: boolean; query: ListQuery }) {
   const t = await getTranslator("dashboard.monthsCard");
   const all = await getTranslator("dashboard");
   const common = await getTranslator("common");
@@ -61,7 +63,12 @@ export async function MonthsCard({ seen, opens }: { seen: Seen; opens: boolean }
     ...{ month: formatMonth(highest.month, dates), amount: inTenThousands(highest.total) },
   });
   return (
-    <Card title={t("title")} note={opens ? `${t("note")} · ${t("opens")}` : t("note")} id="months">
+    <Card
+      title={t("title")}
+      note={opens ? `${t("note")} · ${t("opens")}` : t("note")}
+      extra={<Excel of="dashboard-months" seen={seen} query={query} />}
+      id="months"
+    >
       <ul className={styles.legend}>
         {groups.map(({ key, name, total }, at) => (
           <li key={key}>

@@ -1,39 +1,32 @@
 import Link from "next/link";
 import { Money } from "@/app/_ui/figures/money";
-import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
-import { exportHref, type ListQuery } from "@/app/_ui/lists/list-address";
+import type { ListQuery } from "@/app/_ui/lists/list-address";
 import { getTranslator } from "@/app/messages/translator";
-import { roundToFen, toText } from "@/server/money";
+import { money, roundToFen, toText } from "@/server/money";
+import { caller } from "@/server/requests/caller";
+import { Excel } from "./bars-cards";
 import styles from "./dashboard.module.css";
-import { dashboardShape, inPercent, inTenThousands } from "./shape";
+import { dashboardAskedOf, inPercent, inTenThousands } from "./shape";
 import type { Seen } from "./words";
 
 type HospitalSeen = Seen["hospitals"][number];
 
-/** How a stay's mean cost moved against the same months of last year; null without a last year. */
-function meanChange({ meanCost, meanCostBefore }: HospitalSeen): string | null {
-  if (meanCost === null || meanCostBefore === null || meanCostBefore.isZero()) return null;
-  return `${inPercent(meanCost.minus(meanCostBefore).div(meanCostBefore), true)}%`;
-}
+type Readmitted = { stays: number; again: number };
+
+/** The part of a hospital's stays that are readmissions; null where it had none to count. */
+const readmittedOf = (counts: Readmitted | undefined): string | null =>
+  counts === undefined || counts.stays === 0 ? null : `${inPercent(money(counts.again).div(counts.stays))}%`;
 
 export async function HospitalsCard({ seen, query, opens }: { seen: Seen; query: ListQuery; opens: boolean }) {
   const t = await getTranslator("dashboard.hospitalsCard");
   const all = await getTranslator("dashboard");
   const { hospitals, span } = seen;
+  const readmissions = await (await caller()).dashboard.readmissions({ ...dashboardAskedOf(query.filters), year: seen.year });
+  const readmitted = new Map(readmissions.hospitals.map(({ hospital, ...counts }) => [hospital, counts]));
   const settlementsOf = (id: string) => `/settlements?hospital=${id}&from=${span.from}&to=${span.to}`;
-  const shown = { ...query, filters: { ...query.filters, year: String(seen.year) } };
   return (
-    <Card
-      title={t("title")}
-      note={t("note")}
-      extra={
-        <ButtonLink href={exportHref("dashboard-hospitals", dashboardShape, shown)} size="small" icon="download" download>
-          Excel
-        </ButtonLink>
-      }
-      flush
-    >
+    <Card title={t("title")} note={t("note")} extra={<Excel of="dashboard-hospitals" seen={seen} query={query} />} flush>
       <div className={styles.scrolls}>
         <table className="stacks">
           <caption className="for-readers">{t("title")}</caption>
@@ -48,6 +41,7 @@ export async function HospitalsCard({ seen, query, opens }: { seen: Seen; query:
                 t("meanCost"),
                 t("meanChange"),
                 t("outside"),
+                t("readmitted", { days: readmissions.days }),
               ].map((head) => (
                 <th key={head} scope="col" className="number">
                   {head}
@@ -57,7 +51,12 @@ export async function HospitalsCard({ seen, query, opens }: { seen: Seen; query:
           </thead>
           <tbody>
             {hospitals.map((hospital) => (
-              <HospitalRow key={hospital.key} hospital={hospital} href={opens ? settlementsOf(hospital.key) : null} />
+              <HospitalRow
+                key={hospital.key}
+                hospital={hospital}
+                readmitted={readmitted.get(hospital.key)}
+                href={opens ? settlementsOf(hospital.key) : null}
+              />
             ))}
           </tbody>
         </table>
@@ -66,7 +65,13 @@ export async function HospitalsCard({ seen, query, opens }: { seen: Seen; query:
   );
 }
 
-async function HospitalRow({ hospital, href }: { hospital: HospitalSeen; href: string | null }) {
+interface HospitalRowProps {
+  hospital: HospitalSeen;
+  readmitted: Readmitted | undefined;
+  href: string | null;
+}
+
+async function HospitalRow({ hospital, readmitted, href }: HospitalRowProps) {
   const t = await getTranslator("dashboard.hospitalsCard");
   const all = await getTranslator("dashboard.countiesCard");
   return (
@@ -94,10 +99,13 @@ async function HospitalRow({ hospital, href }: { hospital: HospitalSeen; href: s
         <Money amount={hospital.meanCost === null ? null : toText(roundToFen(hospital.meanCost))} />
       </td>
       <td className="number" data-label={t("meanChange")}>
-        {meanChange(hospital) ?? "—"}
+        {hospital.sameGroupChange === null ? "—" : `${inPercent(hospital.sameGroupChange, true)}%`}
       </td>
       <td className="number" data-label={t("outside")}>
         {hospital.outsideShare === null ? "—" : `${inPercent(hospital.outsideShare)}%`}
+      </td>
+      <td className="number" data-label={t("readmittedShort")}>
+        {readmittedOf(readmitted) ?? "—"}
       </td>
     </tr>
   );

@@ -1,21 +1,25 @@
+import { Suspense } from "react";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { Skeleton } from "@/app/_ui/layout/skeleton";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { sum } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { AgesCard, CountiesCard } from "./bars-cards";
+import { AgesCard, BudgetCard, CountiesCard, PurposesCard, WarningsCard } from "./bars-cards";
+import { BriefButton } from "./brief-button";
 import { BalanceCard, MonthsCard } from "./chart-cards";
 import styles from "./dashboard.module.css";
 import { HospitalsCard } from "./hospitals-card";
-import { dashboardAskedOf, dashboardShape, inPercent, inTenThousands, noMoney } from "./shape";
+import { dashboardAskedOf, dashboardShape, inPercent, inTenThousands } from "./shape";
 import { WaitingCard } from "./waiting-card";
 import type { Seen, Words } from "./words";
 
@@ -27,7 +31,6 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const dates = await getTranslator("common.dates");
   const member = await memberOfRequest();
   const seen = await (await caller()).dashboard.view(dashboardAskedOf(query.filters));
-  const thisYear = Number(formatInstant(new Date()).slice(0, 4));
   // Who may not see single settlements reads the figures and stays here.
   const opens = member !== null && may(member, "settlements.view");
   return (
@@ -39,28 +42,23 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           { key: "unit", value: t("unit") },
           { key: "asOf", value: t("asOf", { at: formatInstant(new Date()) }) },
         ]}
+        actions={
+          <RoomMessages rooms={["dashboard"]}>
+            <BriefButton asked={{ ...dashboardAskedOf(query.filters), year: seen.year }} />
+          </RoomMessages>
+        }
       />
       <FilterBar
         shape={dashboardShape}
         query={{ ...query, filters: { year: String(seen.year), ...query.filters } }}
-        fields={[
-          {
-            ...{ name: "year", label: t("year"), kind: "select", always: true },
-            options: Array.from({ length: YEARS_OFFERED }, (_, at) => {
-              const year = String(thisYear - at);
-              return { value: year, label: t("yearName", { year }) };
-            }),
-          },
-          {
-            name: "county",
-            label: t("county"),
-            kind: "select",
-            options: seen.counties.map(({ key, name }) => ({ value: key, label: name })),
-          },
-        ]}
+        fields={fieldsOf(t, seen)}
       />
-      <NoticeBand meaning={seen.forecast.runsOut === null ? "neutral" : "attention"} action={<a href="#months">{t("finding.why")}</a>}>
+      <NoticeBand
+        meaning={seen.finding.kind === "short" || seen.finding.ahead.length > 0 ? "attention" : "neutral"}
+        action={<a href="#months">{t("finding.why")}</a>}
+      >
         {findingOf(t, seen, (month) => formatMonth(month, dates))}
+        {seen.finding.ahead.length > 0 && t("finding.ahead", { counties: seen.finding.ahead.join(t("finding.and")) })}
       </NoticeBand>
       <StatStrip
         large
@@ -70,32 +68,57 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         })}
       />
       <div className={styles.wide}>
-        <MonthsCard seen={seen} opens={opens} />
-        <CountiesCard seen={seen} query={query} />
+        <MonthsCard seen={seen} opens={opens} query={query} />
+        {seen.budget === null ? <CountiesCard seen={seen} query={query} /> : <BudgetCard budget={seen.budget} query={query} />}
       </div>
       <div className={styles.thirds}>
         <BalanceCard seen={seen} />
-        <AgesCard seen={seen} />
+        <AgesCard seen={seen} opens={opens} />
+        <WarningsCard seen={seen} opens={member !== null && may(member, "warnings.view")} county={query.filters.county} />
+      </div>
+      <div className={seen.budget === null ? styles.halves : styles.thirds}>
         <WaitingCard seen={seen} />
+        <PurposesCard seen={seen} />
+        {seen.budget !== null && <CountiesCard seen={seen} query={query} />}
       </div>
       {seen.hospitals.length === 0 ? (
         <EmptyState title={t("monthsCard.empty")} />
       ) : (
-        <HospitalsCard seen={seen} query={query} opens={opens} />
+        <Suspense fallback={<Skeleton strip={false} />}>
+          <HospitalsCard seen={seen} query={query} opens={opens} />
+        </Suspense>
       )}
     </Stack>
   );
 }
 
-function findingOf(t: Words, { monthsLeft, forecast, year, span, balances, paid }: Seen, monthName: (month: string) => string): string {
-  // Of a year that is over, what is left today and how long it lasts is no finding.
-  if (span.to === `${year}-12-31`)
-    return t("finding.past", { year: String(year), rest: inTenThousands(balances.at(-1)?.amount ?? noMoney), paid: inTenThousands(paid) });
-  if (monthsLeft === null) return t("finding.none");
-  const months = monthsLeft.toFixed(1);
-  return forecast.runsOut === null
-    ? t("finding.lasts", { months, rest: inTenThousands(forecast.expected) })
-    : t("finding.short", { months, month: monthName(forecast.runsOut), rest: inTenThousands(forecast.expected.abs()) });
+function fieldsOf(t: Words, seen: Seen): FilterField[] {
+  const thisYear = Number(formatInstant(new Date()).slice(0, 4));
+  return [
+    {
+      ...{ name: "year", label: t("year"), kind: "select", always: true },
+      options: Array.from({ length: YEARS_OFFERED }, (_, at) => {
+        const year = String(thisYear - at);
+        return { value: year, label: t("yearName", { year }) };
+      }),
+    },
+    { name: "county", label: t("county"), kind: "select", options: seen.counties.map(({ key, name }) => ({ value: key, label: name })) },
+  ];
+}
+
+function findingOf(t: Words, { finding, year }: Seen, monthName: (month: string) => string): string {
+  switch (finding.kind) {
+    case "past":
+      return t("finding.past", { year: String(year), rest: inTenThousands(finding.rest), paid: inTenThousands(finding.paid) });
+    case "none":
+      return t("finding.none");
+    case "lasts":
+      return t("finding.lasts", { months: finding.months.toFixed(1), rest: inTenThousands(finding.rest) });
+    case "short":
+      return t("finding.short", {
+        ...{ months: finding.months.toFixed(1), month: monthName(finding.runsOut), rest: inTenThousands(finding.missing) },
+      });
+  }
 }
 
 /** People helped are counted for the whole area only, so a chosen county leaves the figure out. */

@@ -33,9 +33,13 @@ export async function WaitingCard({ seen }: { seen: Seen }) {
       href: mayOpen("payments.view") ? `/payments?tab=${state}` : null,
     })),
   ].sort((one, other) => one.since.getTime() - other.since.getTime());
+  const sharesHref = member !== null && may(member, "funding.view") ? `/fund/funding?year=${seen.year}#owed` : null;
+  const shares = seen.lateShares.map(({ county, name, open, days }) => ({
+    ...{ key: `share ${county}`, name: t("share", { name }), count: t("lateDays", { days }), amount: open, since: null, href: sharesHref },
+  }));
   return (
     <Card title={t("title")} flush>
-      {rows.length === 0 ? (
+      {rows.length + shares.length === 0 ? (
         <p>{t("none")}</p>
       ) : (
         <table>
@@ -51,7 +55,7 @@ export async function WaitingCard({ seen }: { seen: Seen }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, name, count, amount, since, href }) => (
+            {[...rows, ...shares].map(({ key, name, count, amount, since, href }) => (
               <tr key={key}>
                 <td>
                   {href === null ? (
@@ -64,7 +68,7 @@ export async function WaitingCard({ seen }: { seen: Seen }) {
                 </td>
                 <td>{count}</td>
                 <td className="number">{inTenThousands(amount)}</td>
-                <td className="nowrap">{businessDateOf(since)}</td>
+                <td className="nowrap">{since === null ? "" : businessDateOf(since)}</td>
               </tr>
             ))}
           </tbody>

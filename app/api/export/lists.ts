@@ -11,11 +11,21 @@ import { applicationsSheet } from "@/app/(desk)/applications/exports";
 import { publicNoticesSheet } from "@/app/(desk)/applications/notices/exports";
 import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
-import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
+import { countiesOfFundSheet, hospitalsOfFundSheet, monthsOfFundSheet } from "@/app/(desk)/dashboard/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
+import { bookCheckSheet, budgetSheet, budgetVersionsSheet, closedMonthsSheet } from "@/app/(desk)/fund/budget-exports";
 import { journalSheet, transfersSheet, trialBalanceSheet } from "@/app/(desk)/fund/exports";
 import { dunningsSheet, owedSheet, receiptsSheet } from "@/app/(desk)/fund/funding/exports";
 import { plansSheet } from "@/app/(desk)/fund/plans/exports";
+import {
+  allocationsSheet,
+  capitalSheet,
+  gapSheet,
+  pooledBudgetSheet,
+  poolingSheet,
+  smallClaimsSheet,
+  yearEndsSheet,
+} from "@/app/(desk)/fund/plans/year-exports";
 import { balanceSheet, linesSheet, movesSheet, importsSheet as statementImportsSheet } from "@/app/(desk)/fund/statements/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
@@ -81,6 +91,19 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "funding-owed": { sheet: owedSheet },
   "funding-receipts": { sheet: receiptsSheet },
   incomes: { sheet: incomesSheet },
+  budget: { sheet: budgetSheet },
+  "budget-versions": { sheet: budgetVersionsSheet },
+  "book-check": { sheet: bookCheckSheet },
+  "closed-months": { sheet: closedMonthsSheet },
+  "critical-illness": { sheet: allocationsSheet },
+  "dashboard-counties": { sheet: countiesOfFundSheet },
+  "dashboard-months": { sheet: monthsOfFundSheet },
+  "pooled-budget": { sheet: pooledBudgetSheet },
+  "pooled-capital": { sheet: capitalSheet },
+  "pooled-gap": { sheet: gapSheet },
+  "pooled-items": { sheet: poolingSheet },
+  "pooled-small-claims": { sheet: smallClaimsSheet },
+  "pooled-year-ends": { sheet: yearEndsSheet },
   jobs: { sheet: jobsSheet },
   journal: { sheet: journalSheet },
   "look-ups": {

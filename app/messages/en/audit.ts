@@ -195,6 +195,12 @@ export const audit = {
       measureCapital: "Measure the working capital",
       advanceCapital: "Advance the working capital",
       returnCapital: "Return the working capital",
+      askToReversePayment: "Ask to take a payment of plans back",
+      reversePayment: "Take a payment of plans back",
+      declineReversalOfPayment: "Decline to take a payment of plans back",
+      askToReverseSweep: "Ask to take a year-end sweep back",
+      reverseSweep: "Take a year-end sweep back",
+      declineReversalOfSweep: "Decline to take a year-end sweep back",
       recordSweep: "Record a year-end sweep",
       confirmSweep: "Confirm a year-end sweep",
       returnSweep: "Return a year-end sweep",
@@ -217,6 +223,7 @@ export const audit = {
       cancel: "Cancel payment orders",
       importResult: "Import a bank result file",
     },
+    dashboard: { brief: "Print a brief of the fund" },
     prepayment: {
       measure: "Measured a prepayment",
       setOutOfArea: "Entered the part for stays elsewhere",
@@ -301,6 +308,7 @@ export const audit = {
       printFiltered: "Print all settlement sheets of a filter",
       open: "Open a form",
       openCaseForm: "Open a form of an application",
+      openFundForm: "Open a brief of the fund",
       exportLedger: "Exported a ledger",
     },
     pushes: {

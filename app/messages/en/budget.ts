@@ -28,6 +28,7 @@ export const budget = {
   figures: {
     planned: "Planned",
     paid: "Paid",
+    returned: "Came back",
     underWay: "Approved, not paid yet",
     left: "Left",
     share: "Used",
@@ -42,6 +43,7 @@ export const budget = {
     adjusted: "Adjusted",
     planned: "Budget",
     paid: "Paid",
+    returned: "Came back",
     underWay: "Not paid yet",
     left: "Left",
     share: "Used",

@@ -139,6 +139,13 @@ export const policies = {
     critical_illness_increase: "Critical illness insurance: increase of the public subsidy a head",
   },
   switches: {
+    "plans.gap_weights": {
+      name: "Weights of counties in a shared gap",
+      values: {
+        entered: "As a paper of the city says them",
+        growth_beyond_collection: "From the books: growth of costs less growth of collection",
+      },
+    },
     "budget.beyond": {
       name: "Payments beyond the approved budget",
       values: { stop: "Not paid", named_approval: "Paid after a named approval" },

@@ -1,6 +1,7 @@
 export const formNames = {
   "person-ledger": "Ledger of a person (医疗救助对象台账)",
   "prepayment-measure": "Measure of the prepayment (医疗救助预付款测算表)",
+  "fund-brief": "Brief of the fund",
   agreement: "Treat-first agreement (先诊疗后付费协议书)",
   "assistance-settlement": "Assistance settlement sheet (住院医疗救助结算单)",
   "advance-summary": "Advance summary table (医疗机构垫付统计表)",

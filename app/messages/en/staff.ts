@@ -505,6 +505,7 @@ export const staff = {
       plan_submitted: "Plan {number} of {month} is handed in, {amount} yuan, to be reviewed",
       plan_returned: "Plan {number} of {month} was returned",
       plans_applied: "Application {number} for {month}, {amount} yuan, to be re-checked",
+      plan_reversed: "Plan {number} of {month}: the {amount} yuan paid down were taken back, to be corrected",
       plan_paid: "Plan {number} of {month}: {amount} yuan paid down",
       subsidy_list_released: "The subsidy list {number} ({count} people) was released and can be taken",
       payment_returned: "The bank returned the payment {number} after it was paid: {words}",

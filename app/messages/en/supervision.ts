@@ -61,6 +61,11 @@ export const supervision = {
       one: "Orders",
       other: "Sum of lines",
     },
+    budget: {
+      name: "Budget execution, payments and what came back",
+      one: "Paid less returned",
+      other: "Budget execution",
+    },
     approved_ordered: {
       name: "Approvals and payments of closed batches",
       one: "Approved",

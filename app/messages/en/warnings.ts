@@ -110,6 +110,8 @@ export const warnings = {
     department: "Department",
     county: "County",
     answer: "Answer",
+    reached: "Has come to",
+    reachedSteps: { acknowledged: "Taken up", answered: "Answered", recognised: "Recognised", helped: "Helped" },
     late: "Late only",
     yes: "Late",
     basis: "The year's own burden after every payment",

@@ -160,8 +160,8 @@ export const workbench = {
       go: "Confirm",
     },
     dunCounties: {
-      title: "Counties owe matching money of {year}",
-      note: "{count} counties have not paid in full after the last day",
+      title: "City and counties owe matching money of {year}",
+      note: "{count, plural, one {# share has} other {# shares have}} not been paid in full after the last day",
       tag: "Raising and matching",
       go: "Dun",
     },
@@ -356,6 +356,18 @@ export const workbench = {
       note: "{count, plural, one {# estimate} other {# estimates}}",
       tag: "Small claims",
       go: "Review",
+    },
+    reverseSweeps: {
+      title: "Year-end sweeps to take back",
+      note: "{count, plural, one {# sweep} other {# sweeps}}",
+      tag: "Year end",
+      go: "Decide",
+    },
+    reversePayments: {
+      title: "Paid plans to take back",
+      note: "{count, plural, one {# application} other {# applications}}",
+      tag: "Plans",
+      go: "Decide",
     },
     confirmSweeps: {
       title: "Confirm year-end sweeps",

@@ -190,6 +190,12 @@ export const audit = {
       measureCapital: "测算周转金",
       advanceCapital: "预拨周转金",
       returnCapital: "收回周转金",
+      askToReversePayment: "申请冲销拨付",
+      reversePayment: "冲销拨付",
+      declineReversalOfPayment: "不同意冲销拨付",
+      askToReverseSweep: "申请冲销年终上划",
+      reverseSweep: "冲销年终上划",
+      declineReversalOfSweep: "不同意冲销年终上划",
       recordSweep: "登记年终上划",
       confirmSweep: "确认年终上划",
       returnSweep: "退回年终上划",
@@ -212,6 +218,7 @@ export const audit = {
       cancel: "撤销付款单",
       importResult: "导入银行回盘",
     },
+    dashboard: { brief: "打印基金简报" },
     prepayment: {
       measure: "测算预付款",
       setOutOfArea: "录入预付款异地部分",
@@ -292,6 +299,7 @@ export const audit = {
       printFiltered: "按筛选打印结算单",
       open: "打开表单",
       openCaseForm: "打开申请文书",
+      openFundForm: "打开基金简报",
       exportLedger: "导出台账",
     },
     pushes: {

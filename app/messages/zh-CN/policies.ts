@@ -138,6 +138,10 @@ export const policies = {
     critical_illness_increase: "大病保险：人均新增财政补助",
   },
   switches: {
+    "plans.gap_weights": {
+      name: "基金缺口县级分担的权重",
+      values: { entered: "按市里文件填写", growth_beyond_collection: "按账上数：医疗费用增长额 − 征缴增长额" },
+    },
     "budget.beyond": { name: "超出批准预算的付款", values: { stop: "不得支付", named_approval: "专项批准后支付" } },
     "personal_account.family_sharing": { name: "个人账户家庭共济", values: { no: "信息系统尚未支持", yes: "已支持" } },
     "recognition.income_scope": {

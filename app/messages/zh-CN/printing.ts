@@ -1,6 +1,7 @@
 export const formNames = {
   "person-ledger": "医疗救助对象台账",
   "prepayment-measure": "医疗救助预付款测算表",
+  "fund-brief": "医疗救助基金运行简报",
   agreement: "先诊疗后付费协议书",
   "assistance-settlement": "住院医疗救助结算单",
   "advance-summary": "医疗机构垫付统计表",

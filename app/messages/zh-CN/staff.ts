@@ -473,6 +473,7 @@ export const staff = {
       plan_submitted: "用款计划 {number}（{month}）已报送，申报 {amount} 元，待审核",
       plan_returned: "用款计划 {number}（{month}）被退回",
       plans_applied: "{month} 用款申请 {number}，{amount} 元，待复核",
+      plan_reversed: "用款计划 {number}（{month}）的拨付 {amount} 元已冲销，待更正",
       plan_paid: "用款计划 {number}（{month}）已拨付 {amount} 元",
       subsidy_list_released: "资助参保名单 {number}（{count} 人）已放行，可以下载",
       payment_returned: "付款单 {number} 到账后被银行退回：{words}",

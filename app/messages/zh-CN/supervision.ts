@@ -60,6 +60,11 @@ export const supervision = {
       one: "付款单",
       other: "明细之和",
     },
+    budget: {
+      name: "预算执行与付款、追回",
+      one: "已付减已追回",
+      other: "预算执行",
+    },
     approved_ordered: {
       name: "已结批次的核准与付款",
       one: "核准",

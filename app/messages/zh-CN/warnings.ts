@@ -98,6 +98,8 @@ export const warnings = {
     department: "部门",
     county: "县区",
     answer: "答复",
+    reached: "已到环节",
+    reachedSteps: { acknowledged: "已认领", answered: "已答复", recognised: "已认定", helped: "已帮扶" },
     late: "只看超期",
     yes: "超期",
     basis: "年内个人负担，已减去各项支付",

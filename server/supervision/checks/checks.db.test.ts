@@ -41,6 +41,10 @@ const planted: readonly (readonly [CheckKey, string])[] = [
   ["bank_answers", "update bank_answer set amount = amount + 0.01 where outcome = 'paid'"],
   ["orders_lines", "update payment_line set amount = amount + 0.01 where id = (select id from payment_line order by id limit 1)"],
   [
+    "budget",
+    "update budget_use set amount = amount + 0.01 where payment_order = (select id from payment_order where state = 'paid' order by id limit 1)",
+  ],
+  [
     "approved_ordered",
     "update review set approved = approved + 0.01 where id = (select id from review where approved > 0 and approved < claimed order by id limit 1)",
   ],

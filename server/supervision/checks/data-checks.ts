@@ -6,10 +6,12 @@ import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { bookCheck } from "@/db/tables/supervision";
+import { returnedOfItem, usedOfOrder } from "@/db/views/budget";
 import { batchFacts, batchSum, claim, reviewedShare } from "@/db/views/clearing";
 import { jobState } from "@/db/views/jobs";
 import { accountKept, moneyMoved } from "@/db/views/ledger";
 import { bankAnswerFacts, lineFacts, orderFacts } from "@/db/views/payments";
+import { recoveryFacts } from "@/db/views/recoveries";
 import { settlementFacts, standingStays } from "@/db/views/settlements";
 import { stayFacts } from "@/db/views/stays";
 import type { BusinessDate } from "@/server/dates";
@@ -64,6 +66,17 @@ const sides: Record<Exclude<CheckKey, "dashboard">, SQL> = {
     select o.id::text, o.number as name, ${paidMonth} as month, o.amount + o.offset_amount as one, coalesce(sum(l.amount), 0) as other
     from ${orderFacts} o left join ${lineFacts} l on l.area = ${thisArea} and l.payment_order = o.id
     where o.area = ${thisArea} group by o.id, o.number, o.amount, o.offset_amount, o.paid_on, o.recorded_at`,
+  // Execution of the budget is what was paid less what came back: each order, and each item by what came back for it.
+  budget: sql`
+    select o.id::text, o.number as name, ${paidMonth} as month, o.amount + o.offset_amount as one, coalesce(u.amount, 0) as other
+    from ${orderFacts} o
+    left join (select payment_order, sum(amount) as amount from ${usedOfOrder} where area = ${thisArea} group by payment_order) u on u.payment_order = o.id
+    where o.area = ${thisArea} and o.state = 'paid' and o.purpose not in ('prepayment', 'pooled_claim') and o.share is distinct from 'poverty_insurance'
+    union all
+    select r.id::text, r.number, to_char((r.recorded_at at time zone 'Asia/Shanghai')::date, 'YYYY-MM'), -r.settled, -coalesce(b.amount, 0)
+    from ${recoveryFacts} r
+    left join (select recovery, sum(amount) as amount from ${returnedOfItem} where area = ${thisArea} group by recovery) b on b.recovery = r.id
+    where r.area = ${thisArea} and r.direction = 'recover' and r.share = 'assistance' and r.way is distinct from 'written_off'`,
   approved_ordered: sql`
     select b.id::text, b.number as name, ${ofBatch} as month, coalesce(sum(r.approved), 0) as one, coalesce(sum(l.paid), 0) as other
     from ${batchFacts} b

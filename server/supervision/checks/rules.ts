@@ -7,6 +7,7 @@ export const checkKeys = [
   "orders_posted",
   "bank_answers",
   "orders_lines",
+  "budget",
   "approved_ordered",
   "claims_totals",
   "settlements_totals",

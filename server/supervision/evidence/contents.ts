@@ -1,4 +1,7 @@
-/** What a package holds: each part as data and, where people read it, in plain words; and every page of the papers. */
+/**
+ * What a package holds: each part as data and, where people read it, in plain words; and every page of the papers. A page is the
+ * whole picture of a paper, on which nothing is masked: pictures go only where the number was asked for in full.
+ */
 import { readFile } from "node:fs/promises";
 import { maskedText } from "@/server/audit/masking";
 import { formatInstant } from "@/server/dates";
@@ -44,10 +47,10 @@ export async function contentsOf(ctx: ReadContext, wanted: Wanted): Promise<Piec
   const about = {
     ...{ package: wanted.package, stay: wanted.stay, settlementNumber: found.stay.settlementNumber, area: member.area },
     ...{ madeAt: ctx.now.toISOString(), madeBy: member.name, office: member.organisationName },
-    ...{ personalNumbers: isMasked ? "masked" : "in full", reason: wanted.reason },
+    ...{ personalNumbers: isMasked ? "masked" : "in full", papers: isMasked ? "listed" : "with pictures", reason: wanted.reason },
   };
   const person = { ...found.person, ...(wanted.number !== null && { number: wanted.number }) };
-  const { pages, papers } = await papersOf(ctx, cases);
+  const { pages, papers } = await papersOf(ctx, cases, isMasked);
   const json = (name: string, value: unknown): Piece => ({ name, content: written(value, isMasked) });
   return [
     json("about.json", about),
@@ -64,15 +67,18 @@ export async function contentsOf(ctx: ReadContext, wanted: Wanted): Promise<Piec
   ];
 }
 
-/** Each page as its picture; one whose content the store does not have is listed as such, so that nobody takes it for never filed. */
-async function papersOf(ctx: ReadContext, cases: readonly string[]) {
+/**
+ * Each page as its picture; one whose content the store does not have is listed as such, so that nobody takes it for never filed.
+ * A page that is only listed is known by the digest of its picture.
+ */
+async function papersOf(ctx: ReadContext, cases: readonly string[], isListed: boolean) {
   const pages: Piece[] = [];
-  const papers: { page: string; item: string | null; state: string; rotation: number; file: string | null }[] = [];
+  const papers: { page: string; item: string | null; state: string; rotation: number; sha256: string | null; file: string | null }[] = [];
   for (const [at, { id, item, state, content, rotation }] of (await data.listPages(ctx.tx, cases)).entries()) {
-    const picture = await readFile(await pathOfContent({ contentHash: content })).catch(() => null);
+    const picture = isListed ? null : await readFile(await pathOfContent({ contentHash: content })).catch(() => null);
     const name = `papers/${String(at + 1).padStart(3, "0")}-${item ?? "page"}.webp`;
     if (picture !== null) pages.push({ name, content: picture });
-    papers.push({ page: id, item, state, rotation, file: picture === null ? null : name });
+    papers.push({ page: id, item, state, rotation, sha256: content, file: picture === null ? null : name });
   }
   return { pages, papers };
 }

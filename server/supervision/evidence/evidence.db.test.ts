@@ -63,8 +63,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-test("a package holds everything about a stay, with masked numbers, and is known again", async () => {
-  const entries = await entriesOf(await make(), world.auditor);
+test("a package holds everything about a stay and is known again", async () => {
+  const entries = await entriesOf(await make({ reveal: true, reason: "审计取证需要" }), world.auditor);
   const json = (name: string) => JSON.parse(entries.get(name)?.toString("utf8") ?? "null");
   expect([...entries.keys()]).toEqual(
     expect.arrayContaining([
@@ -94,9 +94,28 @@ test("a package holds everything about a stay, with masked numbers, and is known
   const [person] = await world.sql<{ masked: string }[]>`
     select p.number_masked as masked from stay s join person p on p.area = s.area and p.id = s.person where s.area = ${world.area} and s.id = ${stay}`;
   expect(json("stay.json").person.numberMasked).toBe(person?.masked);
-  for (const [, content] of entries) expect(content.toString("utf8")).not.toMatch(/"441602\d{11}[\dX]"/);
   const checked = await supervision().checkEvidence({ file: await bring(entries) });
   expect([checked.isSame, checked.differing, checked.digest === checked.kept]).toEqual([true, [], true]);
+});
+
+test("a masked package shows no number, not even on the picture of a paper, and lists each page by its digest", async () => {
+  const entries = await entriesOf(await make(), world.auditor);
+  for (const [name, content] of entries) {
+    expect(name).not.toMatch(/^papers\//);
+    expect(content.toString("utf8")).not.toMatch(/"441602\d{11}[\dX]"/);
+  }
+  const papers: { file: string | null; sha256: string }[] = JSON.parse(entries.get("papers.json")?.toString("utf8") ?? "[]");
+  expect(papers.length).toBeGreaterThan(1);
+  for (const paper of papers) expect([paper.file, paper.sha256]).toEqual([null, expect.stringMatching(/^[0-9a-f]{64}$/)]);
+});
+
+test("pictures of papers are for those who may see numbers in full, and asking for them is on record even where nothing is made", async () => {
+  const reason = "调取材料原件核查";
+  const sees = world.agency;
+  await supervision(sees).makeEvidence({ stay, reveal: true, reason, ...key() });
+  const [asked] = await world.sql<{ after: { revealed: boolean } }[]>`
+    select after from audit_entry where area = ${world.area} and subject_kind = 'stay' and subject = ${stay} and reason = ${reason}`;
+  expect(asked?.after.revealed).toBe(true);
 });
 
 test("the number stands in it in full for whoever may see it and says why, which is on record", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const makeEvidence = z.object({
   stay: z.uuid(),
-  /** Personal numbers in full; then the reason is on record. */
+  /** The pictures of papers and personal numbers in full; then the reason is on record. */
   reveal: z.boolean().default(false),
   reason: z.string().trim().min(4, "reason_missing").max(200).optional(),
   idempotencyKey: z.uuid(),

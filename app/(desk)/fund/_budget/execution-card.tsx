@@ -10,7 +10,7 @@ import { scopeName } from "./words";
 type Year = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["budget"]["year"]>>;
 type Execution = Year["purposes"][number];
 
-const columns = ["first", "adjusted", "planned", "paid", "underWay", "left"] as const;
+const columns = ["first", "adjusted", "planned", "paid", "returned", "underWay", "left"] as const;
 
 /** The budget by purpose or county: planned, adjusted, used and left, and how far it is used. */
 export async function ExecutionCard({
@@ -55,7 +55,7 @@ export async function ExecutionCard({
                 </td>
               ))}
               <td data-label={t("columns.share")}>
-                <Share used={row.paid.plus(row.underWay)} planned={row.planned} label={t("columns.share")} />
+                <Share used={row.planned.minus(row.left)} planned={row.planned} label={t("columns.share")} />
               </td>
             </tr>
           ))}
@@ -69,7 +69,7 @@ export async function ExecutionCard({
               </td>
             ))}
             <td data-label={t("columns.share")}>
-              <Share used={total("paid").plus(total("underWay"))} planned={total("planned")} label={t("columns.share")} />
+              <Share used={total("planned").minus(total("left"))} planned={total("planned")} label={t("columns.share")} />
             </td>
           </tr>
         </tfoot>

@@ -1,6 +1,7 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import type { BudgetState } from "@/server/budget/rules";
@@ -19,11 +20,16 @@ export const budgetMeanings: Record<BudgetState, Meaning> = {
 };
 
 /** Every version of the year with the hands it passed. */
-export async function VersionsCard({ versions }: { versions: Year["versions"] }) {
+export async function VersionsCard({ year, versions }: Pick<Year, "year" | "versions">) {
   const t = await getTranslator("budget");
   const heads = ["number", "state", "total", "maker", "reviewer", "approver", "document", "words"] as const;
   return (
-    <Card title={t("versions")} note={t("unit")} flush>
+    <Card
+      title={t("versions")}
+      note={t("unit")}
+      extra={<ExportButton href={`/api/export/budget-versions?year=${year}`} rows={versions.length} />}
+      flush
+    >
       <table className="stacks">
         <caption className="for-readers">{t("versions")}</caption>
         <thead>

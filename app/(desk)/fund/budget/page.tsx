@@ -1,5 +1,6 @@
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
@@ -10,6 +11,7 @@ import { inPercent } from "@/app/(desk)/dashboard/shape";
 import { BeginButton, BudgetActions } from "@/app/(desk)/fund/_budget/budget-actions";
 import { BudgetEditor } from "@/app/(desk)/fund/_budget/budget-editor";
 import { ExecutionCard } from "@/app/(desk)/fund/_budget/execution-card";
+import { PooledCard } from "@/app/(desk)/fund/_budget/pooled-card";
 import { budgetMeanings, ExcessesCard, VersionsCard } from "@/app/(desk)/fund/_budget/versions-card";
 import { yearAskedOf, yearsShape } from "@/app/(desk)/fund/_year/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -47,6 +49,7 @@ export default async function BudgetPage({ searchParams }: { searchParams: Promi
         ]}
         actions={
           <>
+            <ExportButton href={`/api/export/budget?year=${year}`} rows={seen.purposes.length + seen.counties.length} />
             {drafts && open === null && !seen.isLocked && <BeginButton year={year} isAdjustment={seen.versions.length > 0} />}
             {shown !== null && (
               <BudgetActions
@@ -83,8 +86,9 @@ export default async function BudgetPage({ searchParams }: { searchParams: Promi
       {inForce === null ? <EmptyState title={t("none")} note={t("noneNote")} /> : <Figures seen={seen} />}
       {seen.purposes.length > 0 && <ExecutionCard title={t("byPurpose")} rows={seen.purposes} places={places} kind="purpose" />}
       {seen.counties.length > 0 && <ExecutionCard title={t("byCounty")} rows={seen.counties} places={places} kind="county" />}
+      <PooledCard year={year} />
       {seen.excesses.length > 0 && <ExcessesCard excesses={seen.excesses} places={places} />}
-      {seen.versions.length > 0 && <VersionsCard versions={seen.versions} />}
+      {seen.versions.length > 0 && <VersionsCard year={year} versions={seen.versions} />}
     </Stack>
   );
 }
@@ -101,7 +105,8 @@ async function Figures({ seen: { all, over } }: { seen: Seen }) {
       figures={[
         { key: "planned", label: t("figures.planned"), value: formatMoney(all.planned), meaning: "primary" },
         { key: "paid", label: t("figures.paid"), value: formatMoney(all.paid) },
-        { key: "underWay", label: t("figures.underWay"), value: formatMoney(all.used.minus(all.paid)) },
+        ...(all.returned.isZero() ? [] : [{ key: "returned", label: t("figures.returned"), value: formatMoney(all.returned) }]),
+        { key: "underWay", label: t("figures.underWay"), value: formatMoney(all.used.minus(all.paid).plus(all.returned)) },
         { key: "left", label: t("figures.left"), value: formatMoney(left), ...(left.isNegative() ? { meaning: "wrong" } : {}) },
         { key: "share", label: t("figures.share"), value: share, note: t("figures.over", { share: `${inPercent(over)}%` }) },
       ]}

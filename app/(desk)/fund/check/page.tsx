@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -37,7 +38,17 @@ export default async function CheckPage({ searchParams }: { searchParams: Promis
             ? []
             : [{ key: "at", label: t("checkedAt"), value: `${formatInstant(shown.recordedAt)} ${shown.askedBy ?? t("night")}` }]),
         ]}
-        actions={<CheckAgain running={running} />}
+        actions={
+          <>
+            {shown !== null && (
+              <ExportButton
+                href={`/api/export/book-check?id=${shown.id}`}
+                rows={shown.checks.reduce((count, { months }) => count + months.length, 0)}
+              />
+            )}
+            <CheckAgain running={running} />
+          </>
+        }
       />
       {shown === null ? (
         <EmptyState title={t("never")} note={t("neverNote")} />

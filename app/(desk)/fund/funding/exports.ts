@@ -38,7 +38,7 @@ export async function owedSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const names = new Map(found.counties.map(({ code, name }) => [code, name]));
   const { exports } = words;
   const counties = found.owed?.counties ?? [];
-  const city = found.owed === null ? [] : [{ county: "", ...found.owed.city }];
+  const city = found.owed === null ? [] : [{ county: found.area, ...found.owed.city }];
   return {
     title: `${found.year} 年${exports.owed}`,
     columns: [
@@ -48,7 +48,7 @@ export async function owedSheet(api: Api, parameters: Filter): Promise<Sheet> {
     rows: [...city, ...counties].map((row) => {
       const letters = found.dunnings.filter(({ county }) => county === row.county);
       return [
-        ...[row.county === "" ? words.city : (names.get(row.county) ?? row.county), row.owed, row.paid, row.open, row.credit],
+        ...[row.county === found.area ? words.city : (names.get(row.county) ?? row.county), row.owed, row.paid, row.open, row.credit],
         ...[row.daysLate === null ? null : String(row.daysLate), String(letters.length), letters[0]?.dunnedOn ?? null],
       ];
     }),
@@ -66,7 +66,7 @@ export async function dunningsSheet(api: Api, parameters: Filter): Promise<Sheet
       ...[yuan(words.owed), yuan(words.paid), yuan(words.open), text(words.by)],
     ],
     rows: found.dunnings.map((row) => [
-      ...[row.number, names.get(row.county) ?? row.county, String(row.nth), row.dunnedOn, row.payBy],
+      ...[row.number, row.county === found.area ? words.city : (names.get(row.county) ?? row.county), String(row.nth), row.dunnedOn, row.payBy],
       ...[row.owed, row.paid, row.open, row.memberName],
     ]),
   };

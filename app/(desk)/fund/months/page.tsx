@@ -2,6 +2,7 @@ import { formatMonth } from "@/app/_ui/figures/dates";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Row, Stack } from "@/app/_ui/layout/layout";
@@ -51,7 +52,7 @@ async function Months({ listed, closes }: { listed: Listed; closes: boolean }) {
   const t = await getTranslator("ledger.months");
   const dates = await getTranslator("common.dates");
   return (
-    <Card title={t("caption")} flush>
+    <Card title={t("caption")} extra={<ExportButton href="/api/export/closed-months" rows={listed.months.length} />} flush>
       <table className="stacks">
         <caption className="for-readers">{t("caption")}</caption>
         <thead>

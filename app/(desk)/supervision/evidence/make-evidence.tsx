@@ -9,7 +9,7 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { JobProgress } from "@/app/_ui/layout/job-progress";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
-/** Numbers are masked unless whoever asks may see them and says why. */
+/** Numbers are masked and scans left out unless whoever asks may see numbers in full and says why. */
 export function MakeEvidence({ stay, mayReveal }: { stay: string; mayReveal: boolean }) {
   const t = useTranslations("supervision.evidence");
   const router = useRouter();
@@ -53,6 +53,11 @@ export function MakeEvidence({ stay, mayReveal }: { stay: string; mayReveal: boo
           <p>
             <small>{t("revealNote")}</small>
           </p>
+          {!mayReveal && (
+            <p>
+              <small>{t("revealNotAllowed")}</small>
+            </p>
+          )}
           {reveal && (
             <>
               <label className="field-label" htmlFor={field}>

@@ -2,7 +2,7 @@ import type { Meaning } from "@/app/_ui/figures/meanings";
 import { type ListQuery, listParameters, listShape } from "@/app/_ui/lists/list-address";
 import { businessDateOf, yearOf } from "@/server/dates";
 import { pageSizes } from "@/server/requests/limits-rules";
-import { answers, receivers, type WarningState, warningLists } from "@/server/warnings/rules";
+import { answers, reachedSteps, receivers, type WarningState, warningLists } from "@/server/warnings/rules";
 import { warningSorts, warningTabs } from "@/server/warnings/shapes";
 
 export const warningsShape = listShape({
@@ -15,6 +15,7 @@ export const warningsShape = listShape({
     department: receivers,
     county: "text",
     answer: answers,
+    reached: reachedSteps,
     late: ["yes"],
   },
   sorts: warningSorts,

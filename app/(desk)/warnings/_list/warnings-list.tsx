@@ -15,7 +15,7 @@ import { addDays } from "@/server/dates";
 import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { answers, isReceiver, receivers, warningLists } from "@/server/warnings/rules";
+import { answers, isReceiver, reachedSteps, receivers, warningLists } from "@/server/warnings/rules";
 import { warningTabs } from "@/server/warnings/shapes";
 import { columnsOf, type Listed } from "./columns";
 import { ComponentLegend } from "./composition-bar";
@@ -195,6 +195,10 @@ async function fieldsOf(hasOwn: boolean): Promise<FilterField[]> {
     { name: "words", label: t("list.search"), kind: "text", searches: searchedIn.people },
     { name: "year", label: t("year"), kind: "text" },
     { name: "list", label: t("list.list"), kind: "select", options: warningLists.map((value) => ({ value, label: t(`lists.${value}`) })) },
+    {
+      ...{ name: "reached", label: t("list.reached"), kind: "select" },
+      options: reachedSteps.map((value) => ({ value, label: t(`list.reachedSteps.${value}`) })),
+    },
     { name: "late", label: t("list.late"), kind: "select", options: [{ value: "yes", label: t("list.yes") }] },
     {
       name: "department",

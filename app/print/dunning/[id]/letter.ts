@@ -6,6 +6,7 @@ interface Letter {
   number: string;
   year: number;
   countyName: string;
+  isOfCity: boolean;
   nth: number;
   dunnedOn: string;
   payBy: string;
@@ -19,10 +20,11 @@ interface Letter {
 const inWords = (day: string): string => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 export function letterOf(letter: Letter, issuer: string): FormContent {
-  const { number, year, countyName, nth, dunnedOn, payBy, dueOn, documentNumber, owed, paid, open } = letter;
+  const { number, year, countyName, isOfCity, nth, dunnedOn, payBy, dueOn, documentNumber, owed, paid, open } = letter;
+  const level = isOfCity ? "市级" : "县级";
   const row = (words: string, value: string) => [label(words), amount(formatMoney(value), true)];
   return {
-    title: "医疗救助基金县级配套资金催缴函",
+    title: `医疗救助基金${level}配套资金催缴函`,
     issuer,
     period: `${year} 年度　第 ${nth} 次`,
     landscape: false,
@@ -33,7 +35,7 @@ export function letterOf(letter: Letter, issuer: string): FormContent {
         {
           kind: "paragraph",
           indent: true,
-          text: `按照${documentNumber}，你地 ${year} 年度应拨付医疗救助基金县级配套资金 ${formatMoney(owed)} 元，拨付期限为${inWords(dueOn)}。截至${inWords(dunnedOn)}，已到账 ${formatMoney(paid)} 元，欠拨 ${formatMoney(open)} 元（大写：${inCapitals(open)}）。`,
+          text: `按照${documentNumber}，你地 ${year} 年度应拨付医疗救助基金${level}配套资金 ${formatMoney(owed)} 元，拨付期限为${inWords(dueOn)}。截至${inWords(dunnedOn)}，已到账 ${formatMoney(paid)} 元，欠拨 ${formatMoney(open)} 元（大写：${inCapitals(open)}）。`,
         },
         {
           kind: "paragraph",

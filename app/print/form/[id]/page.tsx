@@ -5,6 +5,7 @@ import { getTranslator } from "@/app/messages/translator";
 import { PrintButton } from "@/app/print/_sheet/print-button";
 import { Sheet } from "@/app/print/_sheet/sheet";
 import styles from "@/app/print/_sheet/sheet.module.css";
+import { openingOf } from "@/server/printing/rules";
 import { Refusal } from "@/server/refusal";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
@@ -19,7 +20,7 @@ export default async function PrintedFormPage({ params }: { params: Promise<{ id
   const api = await caller();
   const member = await memberOfRequest();
   const printsAll = member !== null && may(member, "forms.print");
-  const form = await (printsAll ? api.printing.open({ id }) : api.printing.openCaseForm({ id })).catch((error: unknown) => {
+  const form = await api.printing[openingOf(member)]({ id }).catch((error: unknown) => {
     if (error instanceof Error && error.cause instanceof Refusal && error.cause.reason === "printed_form_not_found") notFound();
     throw error;
   });

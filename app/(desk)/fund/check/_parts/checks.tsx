@@ -108,7 +108,7 @@ async function MonthsOf({ check }: { check: CheckKept }) {
 }
 
 /** Where the page of an entry is; accounts, batches and months are looked up in their lists. */
-function hrefOf({ key }: CheckKept, id: string): string {
+function hrefOf({ key }: CheckKept, { id, name }: CheckKept["named"][number]): string {
   switch (key) {
     case "balances":
       return `/fund?account=${encodeURIComponent(id)}`;
@@ -116,6 +116,8 @@ function hrefOf({ key }: CheckKept, id: string): string {
       return "/payments?tab=paid";
     case "settlements_totals":
       return `/settlements?from=${id}`;
+    case "budget":
+      return name.startsWith("FK") ? `/payments/${id}` : `/recoveries/${id}`;
     case "orders_posted":
     case "orders_lines":
     case "bank_answers":
@@ -158,7 +160,7 @@ export async function Differences({ check, area, nameOf }: DifferencesProps) {
               <td>{area}</td>
               <td>{row.month ?? t("noMonth")}</td>
               <td>
-                <a href={hrefOf(check, row.id)}>{nameOf(row.name)}</a>
+                <a href={hrefOf(check, row)}>{nameOf(row.name)}</a>
               </td>
               {(["one", "other"] as const).map((side) => (
                 <td key={side} className="number">

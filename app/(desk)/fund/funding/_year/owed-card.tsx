@@ -52,7 +52,6 @@ async function OwedTable({ found, owed, today }: { found: Year; owed: Owed; toda
   const t = await getTranslator("funding");
   const names = new Map(found.counties.map(({ code, name }) => [code, name]));
   const total = (each: (standing: Standing) => string) => toText(sum(owed.counties.map((county) => money(each(county)))));
-  const letters = (county: string) => found.dunnings.filter((one) => one.county === county);
   return (
     <table className="stacks">
       <caption className="for-readers">{t("owedTitle")}</caption>
@@ -69,13 +68,16 @@ async function OwedTable({ found, owed, today }: { found: Year; owed: Owed; toda
       </thead>
       <tbody>
         <tr>
-          <td>{t("city")}</td>
+          <td>
+            <a href={`/fund/funding?year=${found.year}&source=city`}>{t("city")}</a>
+          </td>
           <Amounts standing={owed.city} />
-          <td />
+          <td data-label={t("dunned")}>
+            <Letters found={found} county={found.area} name={t("city")} standing={owed.city} today={today} />
+          </td>
         </tr>
         {owed.counties.map((county) => {
           const name = names.get(county.county) ?? county.county;
-          const [last] = letters(county.county);
           return (
             <tr key={county.county}>
               <td>
@@ -83,10 +85,7 @@ async function OwedTable({ found, owed, today }: { found: Year; owed: Owed; toda
               </td>
               <Amounts standing={county} />
               <td data-label={t("dunned")}>
-                {last !== undefined && <div>{t("dunnedTimes", { count: String(letters(county.county).length), on: last.dunnedOn })}</div>}
-                {found.mayMake && county.daysLate !== null && (
-                  <DunButton year={found.year} county={county.county} name={name} open={county.open} today={today} />
-                )}
+                <Letters found={found} county={county.county} name={name} standing={county} today={today} />
               </td>
             </tr>
           );
@@ -102,6 +101,29 @@ async function OwedTable({ found, owed, today }: { found: Year; owed: Owed; toda
         </tr>
       </tbody>
     </table>
+  );
+}
+
+interface LettersProps {
+  found: Year;
+  county: string;
+  name: string;
+  standing: Standing;
+  today: string;
+}
+
+/** How often it was asked for, and the button that asks. */
+async function Letters({ found, county, name, standing, today }: LettersProps) {
+  const t = await getTranslator("funding");
+  const letters = found.dunnings.filter((one) => one.county === county);
+  const [last] = letters;
+  return (
+    <>
+      {last !== undefined && <div>{t("dunnedTimes", { count: String(letters.length), on: last.dunnedOn })}</div>}
+      {found.mayMake && standing.daysLate !== null && (
+        <DunButton year={found.year} county={county} name={name} open={standing.open} today={today} />
+      )}
+    </>
   );
 }
 
@@ -156,7 +178,7 @@ export async function DunningsCard({ found }: { found: Year }) {
           {found.dunnings.map((row) => (
             <tr key={row.id}>
               <td>{row.number}</td>
-              <td>{names.get(row.county) ?? row.county}</td>
+              <td>{row.county === found.area ? t("city") : (names.get(row.county) ?? row.county)}</td>
               <td>{t("nthOf", { nth: row.nth })}</td>
               <td>{row.dunnedOn}</td>
               <td>{row.payBy}</td>

@@ -183,6 +183,23 @@ const useSettleYear: UseAct = (onDone) => {
   return { act, send: (typed) => act.mutate({ id: typed.text("id"), idempotencyKey: act.idempotencyKey }) };
 };
 
+/** Another person takes back what somebody asked for, by a paper, or declines with words. */
+const reversed =
+  (verb: (rooms: Rooms) => Rooms["reverseSweep"]): UseAct =>
+  (onDone) => {
+    const act = useVerb(verb(useTRPC().monthlyPlans).mutationOptions(), { onDone });
+    const send = (typed: Typed) =>
+      act.mutate({ id: typed.text("id"), document: typed.text("document"), idempotencyKey: act.idempotencyKey });
+    return { act, send };
+  };
+
+const reversalDeclined =
+  (verb: (rooms: Rooms) => Rooms["declineReversalOfSweep"]): UseAct =>
+  (onDone) => {
+    const act = useVerb(verb(useTRPC().monthlyPlans).mutationOptions(), { onDone });
+    return { act, send: (typed) => act.mutate({ id: typed.text("id"), words: typed.text("words"), idempotencyKey: act.idempotencyKey }) };
+  };
+
 const useEnterGap: UseAct = (onDone) => {
   const act = useVerb(useTRPC().monthlyPlans.enterGap.mutationOptions(), { onDone });
   const send = (typed: Typed) =>
@@ -261,6 +278,12 @@ export const acts = {
   measureCapital: useMeasure,
   advanceCapital: capitalMoved((rooms) => rooms.advanceCapital),
   returnCapital: capitalMoved((rooms) => rooms.returnCapital),
+  askToReversePayment: worded((rooms) => rooms.askToReversePayment),
+  reversePayment: reversed((rooms) => rooms.reversePayment),
+  declineReversalOfPayment: reversalDeclined((rooms) => rooms.declineReversalOfPayment),
+  askToReverseSweep: worded((rooms) => rooms.askToReverseSweep),
+  reverseSweep: reversed((rooms) => rooms.reverseSweep),
+  declineReversalOfSweep: reversalDeclined((rooms) => rooms.declineReversalOfSweep),
   recordSweep: useRecordSweep,
   confirmSweep: plain((rooms) => rooms.confirmSweep),
   returnSweep: worded((rooms) => rooms.returnSweep),

@@ -1,4 +1,5 @@
 import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { accountName, holdersOf } from "@/app/(desk)/fund/names";
 import { getTranslator } from "@/app/messages/translator";
@@ -11,6 +12,7 @@ interface Moved {
   amount: string;
   document: string;
   voucher: string | null;
+  reverses: string | null;
   onDay: string;
   memberName: string;
 }
@@ -47,7 +49,9 @@ export async function MovementsCard({ title, rows }: { title: string; rows: read
               <td className="number" data-label={t("amount")}>
                 <Money amount={row.amount} strong />
               </td>
-              <td>{row.document}</td>
+              <td>
+                {row.document} {row.reverses !== null && <StatusTag meaning="attention">{t("reversal.reverse")}</StatusTag>}
+              </td>
               <td>{row.voucher ?? "—"}</td>
               <td>{row.memberName}</td>
             </tr>

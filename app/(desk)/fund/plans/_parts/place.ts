@@ -1,6 +1,5 @@
 /** What counties are called, what a year in the address is, and how states look. */
 import type { Meaning } from "@/app/_ui/figures/meanings";
-import { yearOf } from "@/server/dates";
 import type { PlanState } from "@/server/monthly-plans/rules";
 import { caller } from "@/server/requests/caller";
 
@@ -9,12 +8,6 @@ export async function countyNames(): Promise<(code: string) => string> {
   const divisions = await (await caller()).staff.divisions({});
   const names = new Map(divisions.map(({ code, name }) => [code, name]));
   return (code) => names.get(code) ?? code;
-}
-
-const YEAR = /^20\d{2}$/;
-
-export function yearIn(asked: string | string[] | undefined, today: string): number {
-  return typeof asked === "string" && YEAR.test(asked) ? Number(asked) : yearOf(today);
 }
 
 export const planMeanings: Record<PlanState, Meaning> = {
@@ -29,7 +22,7 @@ export const planMeanings: Record<PlanState, Meaning> = {
 };
 
 /** A plan that is paid is still to be reported; an application that is paid is done. */
-export function applicationMeaning(state: "applied" | "rechecked" | "paid" | "sent_back"): Meaning {
-  if (state === "sent_back") return "wrong";
+export function applicationMeaning(state: "applied" | "rechecked" | "paid" | "sent_back" | "reversed"): Meaning {
+  if (state === "sent_back" || state === "reversed") return "wrong";
   return state === "paid" ? "done" : planMeanings[state];
 }

@@ -1,4 +1,5 @@
 import { Money } from "@/app/_ui/figures/money";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -32,22 +33,23 @@ export default async function CriticalIllnessPage() {
           { value: <CiteLink cite={rules.criticalIllness} /> },
         ]}
         actions={
-          member !== null &&
-          may(member, "plans.prepare") &&
-          rules.county === null && (
-            <ActButton
-              verb="allocate"
-              kind="primary"
-              label={t("criticalIllness.record")}
-              confirm={t("criticalIllness.recordVerb")}
-              fields={[
-                { name: "year", label: t("yearField"), kind: "year", value: rules.today.slice(0, 4) },
-                { name: "increase", label: t("criticalIllness.increase"), kind: "amount" },
-                { name: "enrolled", label: t("criticalIllness.enrolled"), kind: "count" },
-                { name: "document", label: t("document"), kind: "text" },
-              ]}
-            />
-          )
+          <>
+            <ExportButton href="/api/export/critical-illness" rows={rows.length} />
+            {member !== null && may(member, "plans.prepare") && rules.county === null && (
+              <ActButton
+                verb="allocate"
+                kind="primary"
+                label={t("criticalIllness.record")}
+                confirm={t("criticalIllness.recordVerb")}
+                fields={[
+                  { name: "year", label: t("yearField"), kind: "year", value: rules.today.slice(0, 4) },
+                  { name: "increase", label: t("criticalIllness.increase"), kind: "amount" },
+                  { name: "enrolled", label: t("criticalIllness.enrolled"), kind: "count" },
+                  { name: "document", label: t("document"), kind: "text" },
+                ]}
+              />
+            )}
+          </>
         }
       />
       <PlansNav rules={rules} current="criticalIllness" />

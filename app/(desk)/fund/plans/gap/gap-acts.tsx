@@ -2,6 +2,7 @@ import { formatAmount } from "@/app/_ui/figures/amount";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import type { GapFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { getTranslator } from "@/app/messages/translator";
+import { isCountyBelow } from "@/server/people/county-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
@@ -16,7 +17,7 @@ export async function GapActs({ found: { gap, counties, atWork }, year, nameOf }
   const t = await getTranslator("monthlyPlans");
   const member = await memberOfRequest();
   if (member === null || gap?.state === "confirmed") return null;
-  const divisions = (await (await caller()).staff.divisions({})).filter(({ level, code }) => level === "county" && code !== member.area);
+  const divisions = (await (await caller()).staff.divisions({})).filter(({ code }) => isCountyBelow(member.area, code));
   const codes = [...new Set([...divisions.map(({ code }) => code), ...atWork, ...counties.map(({ county }) => county)])].sort();
   const known = (key: "target" | "collected" | "weight") =>
     Object.fromEntries(

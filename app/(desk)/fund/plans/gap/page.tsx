@@ -2,6 +2,7 @@ import { formatAmount, isZero } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts, Row, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
@@ -11,7 +12,8 @@ import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import type { GapFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { MovementsCard } from "@/app/(desk)/fund/plans/_parts/movements-card";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
-import { countyNames, yearIn } from "@/app/(desk)/fund/plans/_parts/place";
+import { countyNames } from "@/app/(desk)/fund/plans/_parts/place";
+import { yearIn } from "@/app/(desk)/fund/plans/_parts/year-asked";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -46,6 +48,7 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
         actions={
           <>
             <YearLinks path={PATH} year={year} />
+            <ExportButton href={`/api/export/pooled-gap?year=${year}`} rows={found.counties.length} />
             {rules.county === null && <GapActs found={found} year={year} nameOf={nameOf} />}
           </>
         }
@@ -56,7 +59,10 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
           <Facts
             facts={[
               { label: t("document"), value: gap.document },
-              { label: t("gap.weightsDocument"), value: gap.weightsDocument ?? "—" },
+              {
+                label: t("gap.weightsDocument"),
+                value: gap.weightsBasis === "books" ? t("gap.weightsFromBooks") : (gap.weightsDocument ?? "—"),
+              },
               { label: t("gap.enteredBy"), value: gap.enteredByName ?? "—" },
               {
                 label: t("gap.confirmedBy"),
@@ -65,10 +71,11 @@ export default async function GapPage({ searchParams }: { searchParams: Promise<
             ]}
           />
           <GapSteps gap={gap} rule={found.rule} />
-          {gap.weightsDocument === null && <NoticeBand meaning="attention">{t("gap.noWeights")}</NoticeBand>}
+          {gap.weightsBasis === null && gap.weightsDocument === null && <NoticeBand meaning="attention">{t("gap.noWeights")}</NoticeBand>}
           <Counties found={found} gap={gap} nameOf={nameOf} isCity={rules.county === null} />
         </>
       )}
+      {rules.county === null && <Weighing weighing={found.weighing} nameOf={nameOf} />}
       <MovementsCard title={t("gap.payments")} rows={found.payments} />
     </Stack>
   );
@@ -79,6 +86,41 @@ interface CountiesProps {
   gap: NonNullable<GapFound["gap"]>;
   nameOf: (code: string) => string;
   isCity: boolean;
+}
+
+/** What the weights go by, as the books know it. */
+async function Weighing({ weighing, nameOf }: Pick<GapFound, "weighing"> & { nameOf: (code: string) => string }) {
+  const t = await getTranslator("monthlyPlans");
+  const keys = ["cost", "costBefore", "collectedBefore"] as const;
+  return (
+    <Card title={t("gap.weighing")} note={t(weighing.fromBooks ? "gap.weighingBooks" : "gap.weighingEntered")} flush>
+      <table className="stacks">
+        <caption className="for-readers">{t("gap.weighing")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("county")}</th>
+            {keys.map((key) => (
+              <th key={key} scope="col" className="number">
+                {t(`gap.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weighing.growth.map((row) => (
+            <tr key={row.county}>
+              <td>{nameOf(row.county)}</td>
+              {keys.map((key) => (
+                <td key={key} className="number" data-label={t(`gap.${key}`)}>
+                  <Money amount={row[key]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
 }
 
 async function Counties({ found, gap, nameOf, isCity }: CountiesProps) {

@@ -1,5 +1,6 @@
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -10,6 +11,7 @@ import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
 import { countyNames } from "@/app/(desk)/fund/plans/_parts/place";
 import { getTranslator } from "@/app/messages/translator";
 import { cityKeys, poolingKeys } from "@/server/monthly-plans/rules";
+import { isCountyBelow } from "@/server/people/county-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
@@ -25,7 +27,7 @@ export default async function PoolingPage() {
   const names = await countyNames();
   const nameOf = (code: string) => (code === rules.area ? t("city") : names(code));
   const member = await memberOfRequest();
-  const counties = (await api.staff.divisions({})).filter(({ level, code }) => level === "county" && code !== rules.area);
+  const counties = (await api.staff.divisions({})).filter(({ code }) => isCountyBelow(rules.area, code));
   const isCitys = (key: string) => cityKeys.some((known) => known === key);
   const places = (key: string) =>
     rules.county === null ? (isCitys(key) ? [rules.area] : counties.map(({ code }) => code)) : isCitys(key) ? [] : [rules.county];
@@ -36,28 +38,30 @@ export default async function PoolingPage() {
         title={t("pooling.title")}
         meta={[{ value: t("pooling.about") }]}
         actions={
-          member !== null &&
-          may(member, "plans.prepare") && (
-            <ActButton
-              verb="recordItem"
-              kind="primary"
-              label={t("pooling.record")}
-              confirm={t("pooling.recordVerb")}
-              fields={[
-                {
-                  name: "what",
-                  label: t("pooling.item"),
-                  kind: "select",
-                  options: found.deadlines.flatMap(({ key }) =>
-                    places(key).map((place) => ({ value: `${place}/${key}`, label: `${t(`pooling.items.${key}`)} · ${nameOf(place)}` })),
-                  ),
-                },
-                { name: "owed", label: t("pooling.owed"), kind: "amount", optional: true },
-                { name: "reference", label: t("pooling.reference"), kind: "day", optional: true },
-                { name: "words", label: t("act.wordsField"), kind: "words" },
-              ]}
-            />
-          )
+          <>
+            <ExportButton href="/api/export/pooled-items" rows={found.items.length} />
+            {member !== null && may(member, "plans.prepare") && (
+              <ActButton
+                verb="recordItem"
+                kind="primary"
+                label={t("pooling.record")}
+                confirm={t("pooling.recordVerb")}
+                fields={[
+                  {
+                    name: "what",
+                    label: t("pooling.item"),
+                    kind: "select",
+                    options: found.deadlines.flatMap(({ key }) =>
+                      places(key).map((place) => ({ value: `${place}/${key}`, label: `${t(`pooling.items.${key}`)} · ${nameOf(place)}` })),
+                    ),
+                  },
+                  { name: "owed", label: t("pooling.owed"), kind: "amount", optional: true },
+                  { name: "reference", label: t("pooling.reference"), kind: "day", optional: true },
+                  { name: "words", label: t("act.wordsField"), kind: "words" },
+                ]}
+              />
+            )}
+          </>
         }
       />
       <PlansNav rules={rules} current="pooling" />

@@ -1,6 +1,7 @@
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Row, Stack } from "@/app/_ui/layout/layout";
@@ -8,7 +9,8 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
-import { countyNames, yearIn } from "@/app/(desk)/fund/plans/_parts/place";
+import { countyNames } from "@/app/(desk)/fund/plans/_parts/place";
+import { yearIn } from "@/app/(desk)/fund/plans/_parts/year-asked";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
 import { quarters } from "@/server/monthly-plans/rules";
@@ -37,6 +39,7 @@ export default async function SmallClaimsPage({ searchParams }: { searchParams: 
         actions={
           <>
             <YearLinks path={PATH} year={year} />
+            <ExportButton href={`/api/export/pooled-small-claims?year=${year}`} rows={rows.length} />
             <CountyActs row={rows[0]} year={year} isCounty={rules.county !== null} />
           </>
         }

@@ -1,6 +1,7 @@
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
@@ -10,7 +11,7 @@ import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import { CiteLink } from "@/app/(desk)/fund/plans/_parts/cite-link";
 import { MovementsCard } from "@/app/(desk)/fund/plans/_parts/movements-card";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
-import { yearIn } from "@/app/(desk)/fund/plans/_parts/place";
+import { yearIn } from "@/app/(desk)/fund/plans/_parts/year-asked";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -45,6 +46,7 @@ export default async function WorkingCapitalPage({ searchParams }: { searchParam
         actions={
           <>
             <YearLinks path={PATH} year={year} />
+            <ExportButton href={`/api/export/pooled-capital?year=${year}`} rows={found.movements.length + (capital === null ? 0 : 1)} />
             {rules.county === null && <Acts found={found} year={year} today={rules.today} />}
           </>
         }

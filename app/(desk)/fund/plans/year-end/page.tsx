@@ -1,6 +1,7 @@
 import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { Row, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
@@ -8,7 +9,9 @@ import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import { CiteLink } from "@/app/(desk)/fund/plans/_parts/cite-link";
 import { PlansNav, WithoutRule } from "@/app/(desk)/fund/plans/_parts/nav";
-import { countyNames, yearIn } from "@/app/(desk)/fund/plans/_parts/place";
+import { countyNames } from "@/app/(desk)/fund/plans/_parts/place";
+import { Reversal } from "@/app/(desk)/fund/plans/_parts/reversal";
+import { yearIn } from "@/app/(desk)/fund/plans/_parts/year-asked";
 import { YearLinks } from "@/app/(desk)/fund/plans/_parts/year-links";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -39,7 +42,12 @@ export default async function YearEndPage({ searchParams }: { searchParams: Prom
           { label: t("yearEnd.settleBy"), value: found.settleBy ?? "—" },
           { value: <CiteLink cite={rules.sweep} /> },
         ]}
-        actions={<YearLinks path={PATH} year={year} />}
+        actions={
+          <>
+            <YearLinks path={PATH} year={year} />
+            <ExportButton href={`/api/export/pooled-year-ends?year=${year}`} rows={found.counties.length} />
+          </>
+        }
       />
       <PlansNav rules={rules} current="yearEnd" />
       <p className="secondary">{t("yearEnd.about")}</p>
@@ -118,6 +126,17 @@ async function SweepActs({ row, year, isCounty, today }: { row: CountyYear; year
   const member = await memberOfRequest();
   const { sweep, balance } = row;
   if (member === null) return null;
+  if (sweep !== null && sweep.state === "confirmed")
+    return row.settlement === null || sweep.reversals.length > 0 ? (
+      <Reversal
+        reversals={sweep.reversals}
+        given={{ id: sweep.id, version: sweep.version }}
+        verbs={{ ask: "askToReverseSweep", reverse: "reverseSweep", decline: "declineReversalOfSweep" }}
+        note={t("reversal.askSweepNote")}
+        mayAsk={row.settlement === null && may(member, "plans.prepare")}
+        mayDecide={row.settlement === null && !isCounty && may(member, "plans.review")}
+      />
+    ) : null;
   if (isCounty)
     return (sweep === null || sweep.state === "returned") && may(member, "plans.prepare") && today >= `${year}-12-01` ? (
       <ActButton

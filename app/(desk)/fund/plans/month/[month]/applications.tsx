@@ -7,6 +7,7 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import type { MonthFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { applicationMeaning } from "@/app/(desk)/fund/plans/_parts/place";
+import { Reversal } from "@/app/(desk)/fund/plans/_parts/reversal";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { memberOfRequest } from "@/server/requests/caller";
@@ -79,7 +80,9 @@ async function ToApply({ found: { toApply, month } }: Part) {
 
 async function OneApplication({ row, found, nameOf }: Part & { row: MonthFound["applications"][number] }) {
   const t = await getTranslator("monthlyPlans");
+  const member = await memberOfRequest();
   const { application, appliedByName, recheckedByName, paidByName } = row;
+  const isOpen = found.plans.every((plan) => plan.application !== application.id || plan.state !== "reported");
   const said = (name: string | null, at: Date | null) => (at === null ? "—" : `${name ?? ""} ${formatInstant(at)}`);
   return (
     <section aria-label={application.number}>
@@ -108,9 +111,17 @@ async function OneApplication({ row, found, nameOf }: Part & { row: MonthFound["
           })}
         </NoticeBand>
       )}
-      {application.sentBackWords !== null && (
+      {application.state === "sent_back" && application.sentBackWords !== null && (
         <NoticeBand meaning="wrong">{t("month.sentBack", { words: application.sentBackWords })}</NoticeBand>
       )}
+      <Reversal
+        reversals={row.reversals}
+        given={{ id: application.id, version: application.version }}
+        verbs={{ ask: "askToReversePayment", reverse: "reversePayment", decline: "declineReversalOfPayment" }}
+        note={t("reversal.askPaymentNote")}
+        mayAsk={isOpen && application.state === "paid" && member !== null && may(member, "plans.recheck")}
+        mayDecide={isOpen && member !== null && may(member, "plans.pay")}
+      />
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import { Money } from "@/app/_ui/figures/money";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
+import { Row } from "@/app/_ui/layout/layout";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import type { MonthFound } from "@/app/(desk)/fund/plans/_parts/found";
 import { getTranslator } from "@/app/messages/translator";
+import { isCountyBelow } from "@/server/people/county-rules";
 import { caller } from "@/server/requests/caller";
 
 interface BudgetCardProps {
@@ -16,30 +19,30 @@ interface BudgetCardProps {
 export async function BudgetCard({ found, nameOf, area, sets }: BudgetCardProps) {
   const t = await getTranslator("monthlyPlans");
   const year = found.month.slice(0, 4);
-  const counties = (await (await caller()).staff.divisions({})).filter(({ level }) => level === "county");
-  const places = [
-    { value: area, label: t("city") },
-    ...counties.filter(({ code }) => code !== area).map(({ code, name }) => ({ value: code, label: name })),
-  ];
+  const counties = (await (await caller()).staff.divisions({})).filter(({ code }) => isCountyBelow(area, code));
+  const places = [{ value: area, label: t("city") }, ...counties.map(({ code, name }) => ({ value: code, label: name }))];
   return (
     <Card
       title={t("month.budgetCaption", { year })}
       note={t("unit")}
       flush
       extra={
-        sets && (
-          <ActButton
-            verb="setBudget"
-            label={t("act.budget")}
-            confirm={t("act.budgetVerb")}
-            given={{ year }}
-            fields={[
-              { name: "county", label: t("place"), kind: "select", options: places },
-              { name: "amount", label: t("month.budgetOf"), kind: "amount" },
-              { name: "document", label: t("document"), kind: "text" },
-            ]}
-          />
-        )
+        <Row>
+          <ExportButton href={`/api/export/pooled-budget?year=${year}`} rows={found.budgets.length} />
+          {sets && (
+            <ActButton
+              verb="setBudget"
+              label={t("act.budget")}
+              confirm={t("act.budgetVerb")}
+              given={{ year }}
+              fields={[
+                { name: "county", label: t("place"), kind: "select", options: places },
+                { name: "amount", label: t("month.budgetOf"), kind: "amount" },
+                { name: "document", label: t("document"), kind: "text" },
+              ]}
+            />
+          )}
+        </Row>
       }
     >
       <table className="stacks">

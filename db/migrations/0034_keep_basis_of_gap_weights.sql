@@ -1,0 +1,1 @@
+ALTER TABLE "fund_gap" ADD COLUMN "weights_basis" text;
