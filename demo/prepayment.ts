@@ -15,7 +15,7 @@ import { addStays, type StayPlan, tagsOn } from "./stays";
 const STAYS_A_MONTH = 2;
 /** Behind every number that hospitals gave their other stays. */
 const FIRST_NUMBER = 9001;
-export const DRAW_RATIO = "0.25";
+export const DRAW_RATIO = "0.15";
 const DPI = 96;
 
 /** The largest hospital, which has advanced through the portal for longest. */
