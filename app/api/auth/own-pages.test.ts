@@ -22,3 +22,12 @@ it.each(["signin", "signout", "verify-request", "error"])("shows no page of its 
   expect(answer.status).toBe(303);
   expect(answer.headers.get("location")).toBe("http://localhost:3000/sign-in");
 });
+
+it.each([
+  ["longer than any name and password", { body: JSON.stringify({ userName: "x".repeat(60_000) }) }],
+  ["no JSON, though it says so", { body: "{bad", headers: { "content-type": "application/json" } }],
+])("does not read what is %s", async (_what, { body, headers }) => {
+  const said = { "content-type": "application/json", "content-length": String(body.length), ...headers };
+  const answer = await POST(...asked("callback", { method: "POST", body, headers: said }));
+  expect(answer.status).toBe(400);
+});
