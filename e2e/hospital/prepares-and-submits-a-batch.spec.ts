@@ -25,6 +25,7 @@ test("what is missing is always in view, and the batch goes out only when nothin
     .getByRole("row")
     .filter({ hasText: stays[1]?.patient.name ?? "" });
   await expect(rows).toHaveCount(1);
+  await expect(page.getByRole("table", { name: "批次病例列表" })).not.toContainText(stays[0]?.patient.name ?? "");
   await test.step("the menu of the last row is whole at the foot of the window", async () => {
     const more = rows.getByRole("button", { name: /操作$/ });
     const box = await more.boundingBox();
