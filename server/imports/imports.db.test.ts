@@ -84,10 +84,16 @@ describe("a list of stays", () => {
   test("keeps personal numbers sealed while it waits and masks them on screen", async () => {
     const wide = world.patient(1).number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
     const row = rowOf(world.patient(0), { admittedOn: "2025-01-01", dischargedOn: "2025-01-02", diagnosis: wide });
-    const { import: id } = await previewOf(world, hospital, await sheetOf([row]));
+    const slipped = rowOf(world.patient(0), {
+      admittedOn: world.patient(0).number,
+      dischargedOn: wide,
+      totalCost: world.patient(1).number,
+    });
+    const { import: id } = await previewOf(world, hospital, await sheetOf([row, slipped]));
     const stored = await inReadTransaction(world.database, hospital, (tx) => tx.select().from(listRow).where(eq(listRow.upload, id)));
-    for (const number of [world.patient(0).number, wide]) expect(JSON.stringify(stored.map((kept) => kept.cells))).not.toContain(number);
     const { rows } = await world.as(hospital).stayImports.rows({ import: id });
+    for (const number of [world.patient(0).number, world.patient(1).number, wide])
+      for (const shown of [stored, rows]) expect(JSON.stringify(shown)).not.toContain(number);
     expect(rows[0]?.number).toBe(`${world.patient(0).number.slice(0, 6)}********${world.patient(0).number.slice(-4)}`);
   });
 
