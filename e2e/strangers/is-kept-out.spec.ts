@@ -205,7 +205,13 @@ test("a hospital finds nothing of another hospital's batch, stays, scans and fil
   // Nor is what no record is called, wherever an address names one.
   for (const path of ["clearing", "settlements", "stays", "people", "stays/imports", "payments/reconciliations", "recoveries"])
     await expectNotThere(context.request, `/${path}/abc`);
-  for (const path of ["/clearing/abc/review", "/clearing/abc/papers", "/settlements/abc/explanation", "/people/abc/correct", "/print/form/abc"])
+  for (const path of [
+    "/clearing/abc/review",
+    "/clearing/abc/papers",
+    "/settlements/abc/explanation",
+    "/people/abc/correct",
+    "/print/form/abc",
+  ])
     await expectNotThere(context.request, path);
   const asked = {
     "clearing.batch": { id: batch.id },
