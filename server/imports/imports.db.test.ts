@@ -272,6 +272,37 @@ describe("doing it twice", () => {
     expect(decided).toHaveLength(6);
   });
 
+  test("undoing that is killed in the middle leaves all of it, and goes on for the reason that was given", async () => {
+    const rows = Array.from({ length: 4 }, (_none, place) =>
+      rowOf(world.patient(place % 3), { admittedOn: `2022-0${place + 1}-03`, dischargedOn: `2022-0${place + 1}-05` }),
+    );
+    const { import: id } = await previewOf(world, hospital, await sheetOf(rows));
+    await writeImport(world, hospital, id);
+    await world.as(hospital).stayImports.undo({ import: id, words: "传错了月份", idempotencyKey: v7() });
+    const undo = handlers["lists.write"];
+    if (undo === undefined) throw new Error("nobody undoes imports");
+    let isDead = false;
+    await runJobs(world, hospital, {
+      "lists.write": (job) =>
+        undo({
+          ...job,
+          progress: () => {
+            isDead = true;
+            return Promise.reject(new KilledWorker());
+          },
+          write: (run) => (isDead ? Promise.reject(new KilledWorker()) : job.write(run)),
+        }),
+    });
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "undoing", isStuck: true });
+    expect((await world.staysOf(hospital, id)).map((row) => row.state)).toEqual(Array<string>(4).fill("settled"));
+    await world.as(hospital).stayImports.resume({ import: id, idempotencyKey: v7() });
+    await runJobs(world, hospital);
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "undone" });
+    expect((await world.staysOf(hospital, id)).map((row) => row.state)).toEqual(Array<string>(4).fill("withdrawn"));
+    const { rows: entries } = await world.as(await world.staff("audit")).audit.list({ subject: id });
+    expect(entries.find(({ entry }) => (entry.after as { state?: string } | null)?.state === "undone")?.entry.reason).toBe("传错了月份");
+  });
+
   test("reading that is killed in the middle starts anew and keeps each row once", async () => {
     const rows = Array.from({ length: 5 }, (_none, place) =>
       rowOf(world.patient(place % 3), { admittedOn: `2023-0${place + 1}-03`, dischargedOn: `2023-0${place + 1}-05` }),
