@@ -1,5 +1,5 @@
 /** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
-import { maskedWords } from "@/server/people/masked-words";
+import { maskedWords } from "@/server/people/masked";
 import { isPersonalNumber, isSoundNumber, normalNumber, replacePersonalNumbers } from "@/server/people/rules";
 import { maskNumber, seal, sealEach, unseal } from "@/server/sealing";
 import type { ListColumn, ListWords } from "./column-rules";

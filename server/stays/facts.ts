@@ -2,7 +2,7 @@
 import { type BusinessDate, daysBetween } from "@/server/dates";
 import { cutText, plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
 import { type Money, money, sum, toText, zero } from "@/server/money";
-import { maskedWords } from "@/server/people/masked-words";
+import { maskedWords } from "@/server/people/masked";
 import { normalNumber, personalNumberFaults } from "@/server/people/rules";
 import { readCode, readFlag, readLocation, readMedicalType, readReferral } from "./codes";
 import {
