@@ -1,8 +1,9 @@
 /** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
-import { maskedWords } from "@/server/people/masked";
+
 import { isPersonalNumber, isSoundNumber, normalNumber, replacePersonalNumbers } from "@/server/people/rules";
 import { maskNumber, seal, sealEach, unseal } from "@/server/sealing";
 import type { ListColumn, ListWords } from "./column-rules";
+import { maskedWords } from "./masked";
 import { cutText, dateOfSerial, type SheetRow } from "./rules";
 import type { ListFault, Verdict } from "./upload-rules";
 

@@ -1,8 +1,8 @@
 /** Reads a stay out of what people wrote, typed into the form or standing in a row, and says everything that is wrong with it. */
 import { type BusinessDate, daysBetween } from "@/server/dates";
+import { maskedWords } from "@/server/lists/masked";
 import { cutText, plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
 import { type Money, money, sum, toText, zero } from "@/server/money";
-import { maskedWords } from "@/server/people/masked";
 import { normalNumber, personalNumberFaults } from "@/server/people/rules";
 import { readCode, readFlag, readLocation, readMedicalType, readReferral } from "./codes";
 import {

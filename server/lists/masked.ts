@@ -1,6 +1,7 @@
 /** What people write beside a person may hold the whole number; kept and shown in the open, it is masked there. */
+
+import { isSoundNumber, normalNumber, replacePersonalNumbers } from "@/server/people/rules";
 import { maskNumber } from "@/server/sealing";
-import { isSoundNumber, normalNumber, replacePersonalNumbers } from "./rules";
 
 const NUMBER_LENGTH = 18;
 
