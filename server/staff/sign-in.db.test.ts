@@ -249,7 +249,9 @@ test("in a running session a password or a code is tried no more often than when
 
 test("a code proves one session, also where two send it at the same moment", async () => {
   const approver = await someone("finance", "approver");
-  const { secret } = await world.as({ ...approver, sessionId: await signIn(world.database, asked(approver)) }).staff.beginSecondFactor({ password });
+  const { secret } = await world
+    .as({ ...approver, sessionId: await signIn(world.database, asked(approver)) })
+    .staff.beginSecondFactor({ password });
   await changeRow(approver, { totpConfirmedAt: new Date() });
   const from = { address: "10.7.7.7", browser: "test", requestId: "r", account: `${approver.userName}@${world.area}`, secondFactor: false };
   const sessions = await Promise.all(Array.from({ length: 4 }, () => signInConfirmed(world.database, from)));
