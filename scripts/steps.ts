@@ -25,9 +25,9 @@ function check(name: string, ...commands: string[][]): Step {
     name,
     run: async () => {
       for (const command of commands) {
-        if ((await startChild(command, process.env).ended) !== 0) return { passed: 0, failed: 1 };
+        if ((await startChild(command, process.env).ended) !== 0) return { passed: 0, failed: 1, failures: [] };
       }
-      return { passed: 1, failed: 0 };
+      return { passed: 1, failed: 0, failures: [] };
     },
   };
 }
@@ -51,6 +51,7 @@ export function vitest(
   environment: Record<string, string> = {},
 ): Step {
   const file = join(REPORTS, `${project}.json`);
+  const errors = join(REPORTS, `${project}-errors.json`);
   const program = join(dirname(require.resolve("vitest/package.json")), "vitest.mjs");
   const flags = [
     "run",
@@ -61,13 +62,15 @@ export function vitest(
     "--passWithNoTests",
     "--reporter=default",
     "--reporter=json",
+    "--reporter=./scripts/errors-reporter.ts",
     `--outputFile.json=${file}`,
   ];
   return {
     name,
     run: async () => {
-      const code = await startChild([program, ...flags, ...folders], { ...process.env, ...environment }).ended;
-      return tallyOfVitest(readReport(file), code);
+      const surroundings = { ...process.env, ...environment, MEDAID_ERRORS_FILE: errors };
+      const code = await startChild([program, ...flags, ...folders], surroundings).ended;
+      return tallyOfVitest(readReport(file), code, readReport(errors));
     },
   };
 }
@@ -84,13 +87,16 @@ export async function runSteps(groups: readonly (Step | readonly Step[])[]): Pro
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS);
   const lines: string[] = [];
-  const total: Tally = { passed: 0, failed: 0 };
+  const failures: string[] = [];
+  const total = { passed: 0, failed: 0 };
   const take = async ({ name, run }: Step): Promise<void> => {
     const begun = Date.now();
-    const { passed, failed } = await run().catch((error: unknown) => {
+    const tally = await run().catch((error: unknown): Tally => {
       console.error(error instanceof PlainFault ? error.message : error);
-      return { passed: 0, failed: 1 };
+      return { passed: 0, failed: 1, failures: [String(error)] };
     });
+    const { passed, failed } = tally;
+    failures.push(...tally.failures.map((failure) => `${name}: ${failure}`));
     total.passed += passed;
     total.failed += failed;
     lines.push(`${name.padEnd(12)} ${passed} passed, ${failed} failed (${Math.round((Date.now() - begun) / 1000)} s)`);
@@ -101,5 +107,5 @@ export async function runSteps(groups: readonly (Step | readonly Step[])[]): Pro
     await Promise.all(steps.map(take));
   }
   process.exitCode = total.failed > 0 ? 1 : 0;
-  process.on("exit", () => console.log(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`));
+  process.on("exit", () => console.log(`\n${[...failures, ...lines].join("\n")}\n\n${total.passed} passed, ${total.failed} failed`));
 }

@@ -20,7 +20,7 @@ const pages: Step = {
   name: "Pages",
   run: async () => {
     await buildIfChanged(console.log);
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: 0, failures: [] };
   },
 };
 

@@ -57,12 +57,24 @@ grant execute on function granted_application_of(uuid) to medaid_app;
 
 -- A stay, a settlement number or an invoice supports one assistance. Hospitals' cases and the costs of applications take the
 -- same keys while they are live; whoever comes second is refused by the primary key, at whatever moment. Hospitals may meet
--- an invoice twice among their own claims only as far as they did before this was kept: what is there already stands.
+-- an invoice twice among their own claims only as far as they did before this was kept: what is there already stands. When
+-- the claim that holds such an invoice lets it go, the next one holds it.
 create or replace function hold_assisted() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
   if tg_op <> 'INSERT' then
     execute format('delete from %s o using going g where o.area = g.area and o.row = g.id and g.live
       and not exists (select from coming c where c.area = g.area and c.id = g.id and c.live)', beside(tg_relid, 'assisted_once'));
+    if tg_argv[0] = 'batch_case' then
+      execute format('insert into %1$s (area, kind, key, holder_kind, holder, row)
+        select distinct on (n.area, n.invoice_number) n.area, ''invoice_number'', n.invoice_number, ''batch_case'', b.id, b.id
+        from going g join %2$s s on s.area = g.area and s.id = g.stay
+        join %2$s n on n.area = s.area and n.invoice_number = s.invoice_number and n.id <> s.id
+        join %3$s b on b.area = n.area and b.stay = n.id and b.live
+        where g.live and not exists (select from coming c where c.area = g.area and c.id = g.id and c.live) and s.invoice_number <> ''''
+          and not exists (select from %1$s o where o.area = n.area and o.kind = ''invoice_number'' and o.key = n.invoice_number)
+        order by n.area, n.invoice_number, b.recorded_at on conflict do nothing',
+        beside(tg_relid, 'assisted_once'), beside(tg_relid, 'stay'), tg_relid::regclass);
+    end if;
   end if;
   execute format('insert into %1$s (area, kind, key, holder_kind, holder, row)
     select c.area, k.kind, k.key, %3$L, c.%4$I, c.id

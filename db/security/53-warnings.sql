@@ -26,7 +26,7 @@ begin
   end loop;
 end $$;
 
--- Whatever is settled or taken back, whoever gets or loses an identity, and records that begin or cease to be one person's
+-- Whatever is settled, taken back or granted, whoever gets or loses an identity or has died, and records that begin or cease to be one person's
 -- leave a mark, so that the person is looked at again. A mark is only added: a look that runs meanwhile sees it or leaves it.
 create or replace function mark_for_warnings() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$
@@ -37,12 +37,19 @@ begin
     mark, case tg_argv[0]
       when 'settlement' then 'select area, person, year from coming'
       when 'tag' then 'select area, person, null::integer as year from coming'
+      when 'granted' then 'select c.area, c.person, null::integer as year from coming c join going g using (area, id) where c.granted is distinct from g.granted'
+      when 'status' then 'select area, person, null::integer as year from coming'
       else 'select area, kept as person, null::integer as year from coming union all select area, merged, null from coming' end);
   return null;
 end $$;
 
 do $$
 begin
+  if not exists (select from pg_trigger where tgrelid = 'application_cost'::regclass and tgname = 'mark_for_warnings') then
+    create trigger mark_for_warnings after update on application_cost referencing old table as going new table as coming for each statement execute function mark_for_warnings('granted');
+    create trigger mark_for_warnings after insert on person_status referencing new table as coming for each statement execute function mark_for_warnings('status');
+    create trigger mark_for_warnings_again after update on person_status referencing new table as coming for each statement execute function mark_for_warnings('status');
+  end if;
   if not exists (select from pg_trigger where tgrelid = 'settlement'::regclass and tgname = 'mark_for_warnings') then
     create trigger mark_for_warnings after insert on settlement referencing new table as coming for each statement execute function mark_for_warnings('settlement');
     create trigger mark_for_warnings after insert on tag referencing new table as coming for each statement execute function mark_for_warnings('tag');

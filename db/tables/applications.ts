@@ -258,7 +258,7 @@ export const applicationCost = pgTable(
     ...followsPerson(),
     stay: reference("stay").notNull(),
     live: boolean("live").notNull().default(true),
-    /** What was granted for it; null until it is, and for costs that only stand in a basket. */
+    /** What was granted for it, alone or in a basket; null until it is. */
     granted: money("granted"),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),

@@ -160,7 +160,7 @@ export const warning = pgTable(
     helpedOn: day("helped_on"),
     helpedWords: text("helped_words"),
     withdrawnAt: instant("withdrawn_at"),
-    withdrawReason: text("withdraw_reason", { enum: ["below_threshold", "other_group", "merged"] }),
+    withdrawReason: text("withdraw_reason", { enum: ["below_threshold", "other_group", "merged", "died"] }),
     version: version(),
     recordedAt: recordedAt(),
   },

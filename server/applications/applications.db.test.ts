@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, addMonths, yearOf } from "@/server/dates";
+import { addDays, addMonths, monthOf, yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { addStay } from "@/server/settlements/settlements-world";
@@ -278,6 +278,27 @@ describe("who may not", () => {
     expect(await gather()).not.toContain(stay);
     await world.as(world.township).withdraw({ ...(await seen(id)), words: "医院已垫付，撤回申请" });
     expect(await gather()).toContain(stay);
+  });
+
+  test("an invoice that two claims of hospitals stand on is held by the other once the first lets it go", async () => {
+    const person = await world.person("subsistence_allowance");
+    const day = addMonths(today, -2);
+    const stays = [addDays(day, -40), day].map((dischargedOn) => world.stay(person, { dischargedOn, scope: "10000.00", basic: "6000.00" }));
+    const clearing = world.world.as(world.hospital).clearing;
+    for (const stay of await Promise.all(stays)) {
+      await world.sql`update stay set invoice_number = 'FP-TWICE', hospital_assistance = 2800, person_part = person_part - 2800, cash_paid = cash_paid - 2800 where id = ${stay}`;
+      await world.world.as(world.agency).settlements.settle({ stay, ...key() });
+    }
+    for (const month of [addDays(day, -40), day].map(monthOf)) await clearing.gather({ month });
+    const holders = () =>
+      world.sql<{ holder: string }[]>`select holder from assisted_once where kind = 'invoice_number' and key = 'FP-TWICE'`;
+    const [first] = await holders();
+    await world.sql`update batch_case set live = false, state = 'withdrawn' where id = ${first?.holder ?? ""}`;
+    const after = await holders();
+    expect(after).toHaveLength(1);
+    expect(after[0]?.holder).not.toBe(first?.holder);
+    await world.sql`update batch_case set live = false, state = 'withdrawn' where id = ${after[0]?.holder ?? ""}`;
+    expect(await holders()).toEqual([]);
   });
 
   test("the stay of somebody else, and one that its hospital advanced", async () => {

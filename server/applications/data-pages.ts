@@ -1,5 +1,5 @@
 /** Cases as lists and pages show them. */
-import { and, asc, desc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
@@ -56,12 +56,17 @@ function conditions({ type, state, clock, from, to, sought, today }: CasesAsked)
     to ? lte(application.appliedOn, to) : undefined,
     clock === "overdue" ? sql`${application.dueOn} < ${today}` : undefined,
     clock === "near" ? sql`${application.dueOn} between ${today} and ${addDays(today, NEAR_DAYS)}` : undefined,
-    ...sought.map(({ text, ways }) =>
-      ways.length === 0
-        ? says(text, application.number)
-        : sql`(${says(text, application.number)} or ${application.person} in ${peopleSought([ways])})`,
-    ),
+    ...sought.map(isMeant),
   );
+}
+
+/** Our numbers are written in letters and figures: for any other word they are not looked through. */
+function isMeant({ text, ways }: CasesAsked["sought"][number]): SQL {
+  const meanings = [
+    ...(/[\dA-Za-z]/.test(text) ? [says(text, application.number)] : []),
+    ...(ways.length === 0 ? [] : [sql`${application.person} in ${peopleSought([ways])}`]),
+  ];
+  return or(...meanings) ?? sql`false`;
 }
 
 /** The page is cut before anybody is named on it: names of two hundred thousand people are not looked up for fifty rows. */

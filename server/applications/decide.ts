@@ -145,7 +145,7 @@ async function takeEffect(ctx: WriteContext, held: HeldCase, input: shapes.Decid
   const assessed = await computed(ctx, held);
   if (!assessed.met) throw new Refusal("conditions_not_met", { number: row.number });
   const award = await keep(ctx, held, { ...assessed });
-  if (row.type === "manual_reimbursement") await data.keepGranted(ctx.tx, row.id, assessed.result.costs);
+  await data.keepGranted(ctx.tx, row.id, assessed.result.costs);
   if (row.type === "illness_recognition") {
     // What does not count in the basket is free for another assistance.
     const inside = new Set(assessed.result.costs.filter(({ included }) => included).map(({ stay }) => stay));

@@ -224,6 +224,15 @@ describe("a late claim of outpatient care", () => {
     expect(award?.result.visits.map(({ reason }) => reason)).toEqual(["during_hospitalisation", null]);
   });
 
+  test("pays nothing for a day on which the person was insured otherwise", async () => {
+    const person = await shiyan.person(null, "employee");
+    await shiyan.sql`update enrolment set valid_from = ${lastMonth} where person = ${person.id}`;
+    const { id, amount } = await assessed(person, [addDays(lastMonth, -1), lastMonth]);
+    expect(amount).toBe("325.00");
+    const { award } = await shiyan.page(id);
+    expect(award?.result.visits.map(({ reason }) => reason)).toEqual(["not_in_benefit_period", null]);
+  });
+
   test("is refused for a visit after its own day, and for more within the policy than there was", async () => {
     const { id } = await shiyan.register(await shiyan.person(null, "employee"), "late_outpatient_pooling");
     for (const wrong of [{ visitedOn: addDays(today, 1) }, { visitedOn: lastMonth, totalCost: "900.00" }]) {

@@ -57,6 +57,7 @@ export async function followOrder(ctx: WriteContext, orderId: string): Promise<v
       // The bank brought it back: it is to be paid again.
       await data.changeCase(ctx.tx, row, { state: "paying", closedAt: null });
       await passOn(ctx, { row, state: "paying", office: row.office }, "payment_returned");
+      await followedByWarnings(ctx, row.id);
       await happened(ctx, row, "payment_returned", { number: orders.at(0)?.number ?? "" });
     }
   }

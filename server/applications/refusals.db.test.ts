@@ -150,6 +150,7 @@ test("what only some areas know, and what only some people may ask for", async (
   await refused(shiyan.register(person, "class_application"), "applicant_not_of_class");
   await refused(shiyan.register(person, "personal_account"), "applicant_not_insured_so");
   await refused(shiyan.register(person, "tilt"), "application_year_missing");
+  await refused(shiyan.register(person, "tilt", { year: yearOf(today) + 1 }), "application_year_ahead");
   const employee = await shiyan.person(null, "employee");
   const { id } = await shiyan.register(employee, "personal_account");
   await put(shiyan, id, "assessing", shiyan.agency.organisation);

@@ -2,7 +2,7 @@
 import { violatedConstraint } from "@/db/violations";
 import type { CaseTypeRules } from "@/server/benefits/figures/case-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
-import { monthOf } from "@/server/dates";
+import { monthOf, yearOf } from "@/server/dates";
 import { money } from "@/server/money";
 import { getPerson } from "@/server/people/people";
 import { recordsOf } from "@/server/people/records";
@@ -30,6 +30,8 @@ export async function register(ctx: WriteContext, input: Register): Promise<{ id
   if (input.appliedOn > ctx.today) throw new Refusal("applied_in_future", { field: "appliedOn", date: input.appliedOn });
   const { rules, pack } = rulesFor(ctx, input);
   if (rules.asks.includes("year") && input.year === null) throw new Refusal("application_year_missing", { field: "year" });
+  if (input.year !== null && input.year > yearOf(input.appliedOn))
+    throw new Refusal("application_year_ahead", { field: "year", year: input.year }, rules.cite?.clause);
   const person = await getPerson(ctx, input.person);
   await assertMayApply(ctx, { person: person.id, rules, pack, on: input.appliedOn, contests: input.contests });
   const place = ctx.member.region.slice(0, 6);

@@ -66,6 +66,19 @@ describe("a warning whose office sent the person to apply", () => {
     expect(await warningOf(warning)).toMatchObject({ state: "closed", helpedOn: today, helpedWords: number, kinds: ["applied", "helped"] });
   });
 
+  test("is open again once the bank has brought the money back", async () => {
+    const { warning, id, number } = await applied();
+    const decided = { outcome: "granted", decided_by: world.agencyReviewer.id, decided_on: today, decided_at: new Date() };
+    for (const state of ["granted", "paying"]) {
+      await world.sql`update application set ${world.sql({ ...decided, state })} where id = ${id}`;
+      await world.sql`update job set state = 'queued', finished_at = null where kind = 'warnings.follow' and input ->> 'application' = ${id}`;
+      await world.work("warnings.follow");
+    }
+    const { events, warning: open } = await world.world.as(world.civilMaker).warnings.page({ id: warning });
+    expect(open).toMatchObject({ state: "helping", application: id, helpedOn: null, helpedWords: null });
+    expect(events.find(({ kind }) => kind === "payment_returned")?.details).toEqual({ number });
+  });
+
   test("waits for help, not for a review or a payment from the person's own account", async () => {
     const person = await world.person("subsistence_allowance");
     const stay = await world.stay(person, { dischargedOn: addDays(today, -30), scope: "10000.00", basic: "6000.00" });

@@ -3,7 +3,7 @@ import { once, read, router, write } from "@/server/requests/trpc";
 import * as papers from "./application-papers";
 import { halvePage } from "./halve";
 import * as pages from "./pages";
-import { printOfApplication } from "./print-application";
+import { previewSupplyNotice, printOfApplication } from "./print-application";
 import * as views from "./read-application-pages";
 import * as shapes from "./rules";
 import * as uploads from "./upload";
@@ -41,5 +41,8 @@ export const applicationPapersRouter = router({
   undo: write("applications.accept")
     .input(shapes.choosePages)
     .mutation(({ ctx, input }) => pages.undoPages(ctx, input)),
+  supplyNotice: read("applications.print")
+    .input(shapes.ofApplication)
+    .query(({ ctx, input }) => previewSupplyNotice(ctx, input)),
   print: write("applications.print").input(shapes.printApplication).mutation(once(printOfApplication)),
 });

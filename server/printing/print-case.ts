@@ -3,7 +3,7 @@ import type { CasePaper } from "@/server/benefits/offices/case-papers";
 import { packOf } from "@/server/benefits/packs/registry";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
-import type { WriteContext } from "@/server/requests/context";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { applicationFormContent, authorisationContent, type CaseFormFacts, homeVisitContent, mandateContent } from "./case-forms";
 import { decisionContent, receiptContent, refusalContent, supplyNoticeContent } from "./case-letters";
 import type { UncutContent } from "./contract";
@@ -16,11 +16,29 @@ import { basisOf } from "./words";
 /** The papers of the application: all that are asked for, and those that lack something. */
 export type PapersOfCase = () => Promise<{ items: readonly CasePaper[]; missing: readonly (LackingPaper & { item: CasePaper })[] }>;
 
+interface FormWanted {
+  form: FormOfApplication;
+  application: string;
+}
+
 export async function printCase(
   ctx: WriteContext,
-  { form, application }: { form: FormOfApplication; application: string },
+  wanted: FormWanted,
   papersOf: PapersOfCase,
 ): Promise<{ id: string; number: string; pageCount: number }> {
+  const { form, application } = wanted;
+  const { content, person } = await formOfCase(ctx, wanted, papersOf);
+  const { organisation: id, organisationCode: code } = ctx.member;
+  const drawn = { content, hospital: { id, code }, stay: null, batch: null, person, application };
+  return registerForm(ctx, { form, subject: application }, drawn);
+}
+
+/** The form as it would be printed now. */
+export async function formOfCase(
+  ctx: ReadContext,
+  { form, application }: FormWanted,
+  papersOf: PapersOfCase,
+): Promise<{ content: UncutContent; person: string }> {
   const found = await data.findCase(ctx.tx, application);
   if (found === null) throw new Refusal("application_not_found");
   const pack = packOf(found.application.pack);
@@ -28,15 +46,12 @@ export async function printCase(
     pack.caseTypes.find((type) => type.key === found.application.type),
     `the rules of ${found.application.type}`,
   );
-  const { organisation: id, organisationCode: code, organisationName: issuer } = ctx.member;
-  const facts = { found, type: rules.name.zh, issuer, day: ctx.today, basis: basisOf(pack) };
+  const facts = { found, type: rules.name.zh, issuer: ctx.member.organisationName, day: ctx.today, basis: basisOf(pack) };
   const titleOf = (document: string) => {
     const known = pack.documents.find((candidate) => candidate.id === document);
     return known === undefined ? document : `《${known.title.zh.replace(/[《》]/g, "")}》`;
   };
-  const content = await draw(ctx, form, { facts, papersOf, titleOf });
-  const drawn = { content, hospital: { id, code }, stay: null, batch: null, person: found.application.person, application };
-  return registerForm(ctx, { form, subject: application }, drawn);
+  return { content: await draw(ctx, form, { facts, papersOf, titleOf }), person: found.application.person };
 }
 
 interface Drawing {
@@ -45,7 +60,7 @@ interface Drawing {
   titleOf: (document: string) => string;
 }
 
-async function draw(ctx: WriteContext, form: FormOfApplication, { facts, papersOf, titleOf }: Drawing): Promise<UncutContent> {
+async function draw(ctx: ReadContext, form: FormOfApplication, { facts, papersOf, titleOf }: Drawing): Promise<UncutContent> {
   const application = facts.found.application.id;
   switch (form) {
     case "application-form":

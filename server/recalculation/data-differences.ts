@@ -1,8 +1,8 @@
-import { and, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, gte, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recalculation } from "@/db/tables/recalculation";
-import { grantedStay } from "@/db/views/applications";
+import { applicationFacts, grantedStay } from "@/db/views/applications";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import type { VisitInFen } from "@/server/benefits/settling/settling";
@@ -47,9 +47,13 @@ export async function changeDifference(tx: WriteTx, id: string, change: Partial<
   await tx.update(recalculation).set(change).where(eq(recalculation.id, id));
 }
 
-/** What was granted for a stay on application, to whoever applied; null where nobody did. */
+/** What was granted for a stay alone on application, to whoever applied; null where nobody did. */
 export async function findGranted(tx: ReadTx, stayId: string): Promise<Money | null> {
-  const [row] = await tx.select({ granted: grantedStay.granted }).from(grantedStay).where(eq(grantedStay.stay, stayId));
+  const [row] = await tx
+    .select({ granted: grantedStay.granted })
+    .from(grantedStay)
+    .innerJoin(applicationFacts, eq(applicationFacts.id, grantedStay.application))
+    .where(and(eq(grantedStay.stay, stayId), ne(applicationFacts.type, "illness_recognition")));
   return row?.granted ?? null;
 }
 

@@ -42,8 +42,9 @@ test("whoever works in an office that is asked for it proves a second factor bef
   const clerk = await somebody("hospital");
   const first = await signedIn(clerk);
   expect(first.known).toMatchObject({ secondFactorFirst: true, secondFactorMissing: true, secondFactorIsSet: false });
-  for (const refused of [first.api.workbench.frame(), first.api.stays.list({ filter: {} }), first.api.staff.chooseLocale({ locale: "en" })])
-    await expect(refused).rejects.toThrow("second_factor_needed");
+  const { workbench, stays, staff } = first.api;
+  for (const ask of [() => workbench.frame(), () => stays.list({ filter: {} }), () => staff.chooseLocale({ locale: "en" })])
+    await expect(ask()).rejects.toThrow("second_factor_needed");
   const { secret } = await first.api.staff.beginSecondFactor({ password });
   await first.api.staff.confirmSecondFactor({ code: generateSync({ secret }) });
   const proved = await memberOfSession(world.database, world.area, first.known.sessionId);

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { itsArea, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { burdenLine, burdenYear, warning, warningMark } from "@/db/tables/warnings";
+import { grantedStay } from "@/db/views/applications";
 import { personNamed } from "@/db/views/people";
 import { settlementFacts } from "@/db/views/settlements";
 import { stayFacts } from "@/db/views/stays";
@@ -17,15 +18,19 @@ const recordsOfWhole = (people: readonly string[]): SQL => sql`record as (
   union all select p.id, p.kept_as from ${personNamed} p where p.area = ${thisArea} and p.kept_as = any (${uuids(people)}))`;
 
 /**
- * Everything that left something with these people in a year. A reversal leaves its stay without a settlement in force, so
+ * Everything that left something with these people in a year. What was granted beyond the settlement, as in a basket of
+ * somebody whom illness made poor, is taken off. A reversal leaves its stay without a settlement in force, so
  * that nothing of it is counted. A line of a list counts unless a stay that stands has its number.
  */
 const spent = (year: number): SQL => sql`spent as (
-  select r.whole, s.settlement_number as number, s.discharged_on as settled_on, s.setting as category, d.person_burden as burden,
-    least(d.person_burden, greatest(d.total_cost - d.policy_scope_cost, 0)) as outside
+  select r.whole, s.settlement_number as number, s.discharged_on as settled_on, s.setting as category, left_over.burden,
+    least(left_over.burden, greatest(d.total_cost - d.policy_scope_cost, 0)) as outside
   from record r
   join ${settlementFacts} d on d.area = ${thisArea} and d.person = r.id and d.year = ${year}::int and d.kind = 'settlement'
   join ${stayFacts} s on s.area = ${thisArea} and s.id = d.stay and s.current_settlement = d.id and s.state = 'settled'
+  left join ${grantedStay} g on g.area = ${thisArea} and g.stay = s.id
+  cross join lateral (select greatest(d.person_burden - greatest(coalesce(g.granted, 0)
+    - d.basic_assistance - d.bed_day_assistance - d.tilt_assistance - d.top_up, 0), 0) as burden) left_over
   union all
   select r.whole, l.settlement_number, l.settled_on, l.category, l.burden, coalesce(l.outside, 0)
   from record r
@@ -92,7 +97,8 @@ export async function listYears(tx: ReadTx, people: readonly string[], year: num
 
 /**
  * The next people of a year who may have to be warned of: their burden reaches the lowest of all thresholds, or somebody was
- * warned and nobody has answered yet. Who they are is asked in the order of their ids.
+ * warned and nobody has answered yet. Who they are is asked in the order of their ids, either way for no more than the next,
+ * so that no step reads the rest of the year.
  */
 export async function listCandidates(
   tx: ReadTx,
@@ -104,11 +110,13 @@ export async function listCandidates(
   );
   const rows = await tx.execute<{ person: string }>(sql`
     select person from (
-      select y.person from ${burdenYear} y where y.area = ${thisArea} and y.year = ${asked.year}::int and y.person > ${asked.after}::uuid
+      (select y.person from ${burdenYear} y where y.area = ${thisArea} and y.year = ${asked.year}::int and y.person > ${asked.after}::uuid
         and ${counted} >= ${asked.least.toFixed()}::numeric
+        order by y.person limit ${asked.limit})
       union
-      select coalesce(p.kept_as, p.id) from ${warning} w join ${personNamed} p on p.area = ${thisArea} and p.id = w.person
+      (select coalesce(p.kept_as, p.id) from ${warning} w join ${personNamed} p on p.area = ${thisArea} and p.id = w.person
       where w.area = ${thisArea} and w.year = ${asked.year}::int and w.state in ('found', 'pushed', 'acknowledged') and coalesce(p.kept_as, p.id) > ${asked.after}::uuid
+        order by 1 limit ${asked.limit})
     ) found order by person limit ${asked.limit}`);
   return rows.map(({ person }) => person);
 }

@@ -1,5 +1,5 @@
 /** Warnings as they are written and held. */
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
@@ -38,6 +38,15 @@ export async function listOfPeople(tx: ReadTx, people: readonly string[], year: 
     where p.area = ${thisArea} and (p.id = any (${sql.param([...people])}::uuid[]) or p.kept_as = any (${sql.param([...people])}::uuid[]))
       and w.year = ${year}::int and w.state <> 'withdrawn'
     order by w.recorded_at, w.id`);
+}
+
+/** Which of these people have died. */
+export async function listDead(tx: ReadTx, people: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: personNamed.id })
+    .from(personNamed)
+    .where(and(inArray(personNamed.id, [...people]), isNotNull(personNamed.diedOn)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function insertWarnings(tx: WriteTx, rows: readonly NewWarning[]): Promise<void> {
@@ -133,6 +142,16 @@ export async function lockWaitingFor(tx: WriteTx, { id, person }: Applied): Prom
     )
     .orderBy(asc(warning.id))
     .for("update", { of: warning });
+}
+
+/** Warnings that the help of an application closed. */
+export async function lockClosedBy(tx: WriteTx, application: string): Promise<WarningRow[]> {
+  return tx
+    .select()
+    .from(warning)
+    .where(and(eq(warning.state, "closed"), eq(warning.application, application)))
+    .orderBy(asc(warning.id))
+    .for("update");
 }
 
 /** What was pushed last, and when. */

@@ -1,4 +1,7 @@
-/** What became of an application to which a warning led: help that was given closes it, a refusal asks its office again. */
+/**
+ * What became of an application to which a warning led: help that was given closes it, a refusal asks its office again, and
+ * money that the bank brought back opens it again.
+ */
 import { notify } from "@/server/notices/notices";
 import { present } from "@/server/present";
 import type { WriteContext } from "@/server/requests/context";
@@ -21,12 +24,20 @@ export async function followApplication(ctx: WriteContext, application: string):
     else if (warning.application === null)
       await step(ctx, warning, { kind: "applied", change: { application: found.id }, details: { number } });
   }
+  if (found.state === "paying") await openAgain(ctx, found);
 }
 
 async function close(ctx: WriteContext, warning: data.WarningRow, found: data.Applied): Promise<void> {
   const helpedOn = present(found.decidedOn, "the day of a decision");
   const change = { application: found.id, state: "closed", helpedOn, helpedWords: found.number, dueOn: null } as const;
   await step(ctx, warning, { kind: "helped", change, details: { day: helpedOn, words: found.number } });
+}
+
+async function openAgain(ctx: WriteContext, found: data.Applied): Promise<void> {
+  for (const warning of await data.lockClosedBy(ctx.tx, found.id)) {
+    const change = { state: "helping", helpedOn: null, helpedWords: null, dueOn: await dueOn(ctx, "help") } as const;
+    await step(ctx, warning, { kind: "payment_returned", change, details: { number: found.number } });
+  }
 }
 
 async function askAgain(ctx: WriteContext, warning: data.WarningRow, found: data.Applied): Promise<void> {

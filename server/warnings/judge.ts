@@ -37,6 +37,7 @@ export async function measureOf(ctx: ReadContext, year: number): Promise<Measure
 interface Judged {
   person: string;
   region: string;
+  hasDied: boolean;
   insuranceType: "resident" | "employee" | null;
   watched: WatchedIn | null;
   income: Income | null;
@@ -61,6 +62,7 @@ async function judge(ctx: ReadContext, measure: Measure, people: readonly string
     people.map((person) => ({ person, on })),
   );
   const regions = await listRegions(ctx, people);
+  const died = await data.listDead(ctx.tx, people);
   return people.map((person, place) => {
     const { insuranceType, tags: dated } = present(insured[place], "what is known of a person");
     const region = present(regions.get(person), "where a person lives");
@@ -68,14 +70,15 @@ async function judge(ctx: ReadContext, measure: Measure, people: readonly string
     const watched = watchedIn(pack, { tags, insuranceType });
     const income = watched?.needsIncome ? measure.incomeOf(region) : null;
     const amounts = years.get(person);
-    const isUnknown = watched === null || amounts === undefined || (watched.needsIncome && income === null);
+    const hasDied = died.has(person);
+    const isUnknown = hasDied || watched === null || amounts === undefined || (watched.needsIncome && income === null);
     const answer = isUnknown
       ? null
       : warningFor(pack, {
           ...{ year, tags, insuranceType, expenses: expensesOf(amounts, year) },
           ruralDisposableIncomeLastYear: income?.amount ?? null,
         });
-    return { person, region, insuranceType, watched, income, answer };
+    return { person, region, hasDied, insuranceType, watched, income, answer };
   });
 }
 
@@ -113,6 +116,10 @@ function outcomeOf(judged: readonly Judged[], known: readonly Known[]): Outcome 
   for (const one of judged) {
     const { kept, withdrawn } = oneOfEach(of.get(one.person) ?? []);
     outcome.withdrawn.push(...withdrawn);
+    if (one.hasDied) {
+      outcome.withdrawn.push(...kept.filter(isUnanswered).map((warning) => ({ warning, reason: "died" as const })));
+      continue;
+    }
     // Whom nobody can judge today keeps what stands.
     if (one.watched?.needsIncome && one.income === null) continue;
     const group = one.watched?.group ?? null;
@@ -237,6 +244,8 @@ export async function judgePeople(ctx: WriteContext, measure: Measure, people: r
     ),
     ...withdrawn.map(({ warning, reason }) => eventOf(ctx, warning, "withdrawn", { reason })),
   ]);
-  const missing = judged.filter(({ watched, income }) => watched?.needsIncome && income === null).map(({ region }) => region.slice(0, 6));
+  const missing = judged
+    .filter(({ hasDied, watched, income }) => !hasDied && watched?.needsIncome && income === null)
+    .map(({ region }) => region.slice(0, 6));
   return { judged: people.length, found: rows.length, withdrawn: withdrawn.length, missing: [...new Set(missing)].sort() };
 }

@@ -22,7 +22,7 @@ export const unanswered = {
 export const answers = ["recognised", "application", "other_help", "no_risk"] as const;
 export type Answer = (typeof answers)[number];
 
-export const withdrawReasons = ["below_threshold", "other_group", "merged"] as const;
+export const withdrawReasons = ["below_threshold", "other_group", "merged", "died"] as const;
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
 export type WarningVerb = "acknowledge" | "forward" | "answer" | "confirm" | "sendBack" | "carryOut";
@@ -60,6 +60,7 @@ export const warningEvents = [
   "applied",
   "application_ended",
   "helped",
+  "payment_returned",
   "withdrawn",
   "reminded",
   "escalated",

@@ -247,3 +247,37 @@ describe("a look while an office answers", () => {
     expect((await world.warningsOf(another)).map(({ state }) => state)).toEqual(["found"]);
   });
 });
+
+describe("somebody who has died", () => {
+  test("is warned of no longer, and again should they turn out to live", async () => {
+    const person = await world.person();
+    await world.stay(person, leaving("21000.00"));
+    await looked();
+    const status = { kind: "deceased" as const, onDay: `${YEAR}-06-01`, source: "civil-affairs" as const, sourceList: "殡葬名单" };
+    const paper = { documentNumber: "殡1号", documentOn: TODAY };
+    const { people, identity } = world.at(world.staff.civil);
+    const { id } = await people.recordStatus({ person: person.id, ...status, ...paper, ...key() });
+    await looked();
+    expect(await world.warningsOf(person)).toMatchObject([{ state: "withdrawn", reason: "died" }]);
+    await identity.withdrawStatus({ id, reason: "核实为重名误报", ...key() });
+    await looked();
+    expect((await world.warningsOf(person)).map(({ state }) => state)).toEqual(["withdrawn", "found"]);
+  });
+});
+
+describe("what was granted in a basket", () => {
+  test("is taken off the burden of its stay", async () => {
+    const person = await world.person();
+    const stay = await world.stay(person, leaving("21000.00"));
+    await looked();
+    const [application, { area, sql, staff }] = [v7(), world];
+    await sql`insert into application (area, id, number, type, pack, person, state, applied_on, accepted_by, office, recorded_by)
+      values (${area}, ${application}, ${application}, 'illness_recognition', 'p', ${person.id}, 'deciding', ${TODAY}, ${staff.civil.organisation},
+        ${staff.civil.organisation}, ${staff.civil.id})`;
+    await sql`insert into application_cost (area, id, application, person, stay, recorded_by)
+      values (${area}, ${v7()}, ${application}, ${person.id}, ${stay}, ${staff.civil.id})`;
+    await sql`update application_cost set granted = 1500 where stay = ${stay}`;
+    await looked();
+    expect(await world.warningsOf(person)).toMatchObject([{ state: "withdrawn", reason: "below_threshold" }]);
+  });
+});

@@ -121,6 +121,11 @@ export const applications: Wording<typeof chinese> = {
     asked: "Asked once for everything, to be brought by {date}",
     askedOpen: "Asked once for everything",
     tell: "For the applicant",
+    preview: "as it will be printed",
+    window: "{from} to {to}: {inside} counted, {outside} not counted",
+    windowTitle: "The months that count",
+    counted: "{count} counted",
+    notCounted: "{count} not counted",
   },
   bar: {
     draft: "Goes on once accepted; the day of the application stays",
@@ -162,6 +167,7 @@ export const applications: Wording<typeof chinese> = {
     proxy_relation: "Relation of whoever applies",
   },
   fields: {
+    place: "No.",
     seenOn: "Seen on",
     relationToApplicant: "Relation to the applicant",
     self: "Self",
@@ -386,6 +392,7 @@ export const applications: Wording<typeof chinese> = {
     case_type_not_in_pack: "The local policy has nothing of this kind to apply for.",
     applied_in_future: "The day of the application, {date}, is still to come.",
     application_year_missing: "Say for which year it is.",
+    application_year_ahead: "{year} has not begun on the day of the application. Apply again in that year.",
     application_open_already: "An application of this kind is open for this person; go on with that one.",
     application_part_not_asked: "{number} does not ask for this part.",
     application_after_death: "The applicant died on {date}; this cannot be applied for.",

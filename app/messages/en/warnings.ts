@@ -37,6 +37,7 @@ export const warnings = {
     below_threshold: "below the line after a correction",
     other_group: "another line applies by identity",
     merged: "counted with another record",
+    died: "the person has died",
   },
   figures: {
     found: "Warned",
@@ -162,6 +163,7 @@ export const warnings = {
     applied: "Applied: {number}",
     application_ended: "Application {number} was not granted; answer anew",
     helped: "Helped on {day}: {words}",
+    payment_returned: "The bank returned the payment of application {number}; help is still to come",
     withdrawn: "Withdrawn: {reason}",
     reminded: "Was due {day}; the office was reminded",
     escalated: "Was due {day}; reported upwards",

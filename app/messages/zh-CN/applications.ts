@@ -120,6 +120,11 @@ export const applications = {
     asked: "已一次性告知，请于 {date} 前补齐",
     askedOpen: "已一次性告知",
     tell: "告诉申请人",
+    preview: "打印预览",
+    window: "{from} 至 {to}，计入 {inside} 笔，不计 {outside} 笔",
+    windowTitle: "申请前 12 个月",
+    counted: "计入救助 {count} 笔",
+    notCounted: "不计 {count} 笔",
   },
   bar: {
     draft: "受理后转下一环节，申请日不变",
@@ -161,6 +166,7 @@ export const applications = {
     proxy_relation: "代办人与申请人的关系",
   },
   fields: {
+    place: "序",
     seenOn: "就诊日期",
     relationToApplicant: "与申请人关系",
     self: "本人",
@@ -370,6 +376,7 @@ export const applications = {
     case_type_not_in_pack: "本地政策没有这个申请事项。",
     applied_in_future: "申请日 {date} 晚于今天。",
     application_year_missing: "请填写申请的年度。",
+    application_year_ahead: "申请日还没有到 {year} 年度，请到该年度再申请。",
     application_open_already: "申请人已有同一事项在办，请到原申请继续办理。",
     application_part_not_asked: "{number} 的事项不需要填写这一部分。",
     application_after_death: "申请人已于 {date} 去世，不能申请这个事项。",

@@ -27,7 +27,7 @@ export const warnings = {
   components: { inpatient: "住院", chronic: "门诊慢特病", drugs: "高值药品", outside: "目录外" },
   everybody: { resident: "居民", employee: "职工", none: "未参保" },
   marks: { reaches: "≥", exceeds: ">" },
-  reasons: { below_threshold: "更正后低于标准", other_group: "身份变动，改按另一标准", merged: "与另一份档案合并" },
+  reasons: { below_threshold: "更正后低于标准", other_group: "身份变动，改按另一标准", merged: "与另一份档案合并", died: "本人已死亡" },
   figures: {
     found: "预警",
     ofDepartments: "民政 {civil}　乡村振兴 {rural}",
@@ -151,6 +151,7 @@ export const warnings = {
     applied: "已提出救助申请 {number}",
     application_ended: "救助申请 {number} 没有批准，请重新答复",
     helped: "{day} 落实：{words}",
+    payment_returned: "救助申请 {number} 的款项被银行退回，仍待落实",
     withdrawn: "撤销：{reason}",
     reminded: "{day} 到期未办，已催办",
     escalated: "{day} 到期未办，已报上级",

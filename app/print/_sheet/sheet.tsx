@@ -31,13 +31,15 @@ export function Sheet({ form, blocks, page }: SheetProps) {
       ) : (
         <p className={styles.continued}>{content.title}（续）</p>
       )}
-      {blocks.map((block, index) => (
-        // Blocks of a printed page never move.
-        <Piece key={`${block.kind} ${String(index)}`} block={block} />
-      ))}
+      <Blocks blocks={blocks} />
       <Foot form={form} page={page} />
     </article>
   );
+}
+
+/** What stands on a page; blocks of a printed page never move. */
+export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  return blocks.map((block, index) => <Piece key={`${block.kind} ${String(index)}`} block={block} />);
 }
 
 function Piece({ block }: { block: Block }) {

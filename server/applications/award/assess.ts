@@ -6,7 +6,7 @@ import { accountPurposes, accountUse, accountUsers } from "@/server/benefits/off
 import { packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
-import { insuredPersonOn } from "@/server/identity/tags";
+import { insuredPeopleOn, insuredPersonOn } from "@/server/identity/tags";
 import { type Money, money, parseMoney, sum, toText, zero } from "@/server/money";
 import { getPerson } from "@/server/people/people";
 import { recordsOf } from "@/server/people/records";
@@ -154,13 +154,21 @@ async function assessOutpatient(ctx: ReadContext, row: Case): Promise<Assessed> 
   const people = (await recordsOf(ctx, [row.person])).all;
   const years = [...new Set(visits.map((visit) => yearOf(visit.visitedOn)))];
   const isInHospital = await hospitalDaysOf(ctx, people, years);
-  const insured = await insuredPersonOn(ctx, row.person, visits[0]?.visitedOn ?? row.appliedOn);
   const shown: AwardResult["visits"] = [];
   let other = zero;
   for (const year of years) {
     const before = await listOutpatientVisitsOfYear(ctx.tx, people, year, row.id);
     const own = visits.filter((visit) => yearOf(visit.visitedOn) === year);
-    const all = [...before, ...own].map((visit) => ({
+    const claimed = [...before, ...own];
+    const insured = await insuredPeopleOn(
+      ctx,
+      claimed.map(({ visitedOn }) => ({ person: row.person, on: visitedOn })),
+    );
+    const held = insured.flatMap(({ insuranceType }) => insuranceType ?? []);
+    // Whoever changed their insurance in the year is outside of the one that pays on the days of the other.
+    const insuranceType = held.find((type) => pack.outpatientPooling?.insurance.types.includes(type)) ?? held[0];
+    if (insuranceType === undefined) throw new Refusal("applicant_not_insured_so", { types: "employee" });
+    const all = claimed.map((visit, place) => ({
       id: visit.id,
       date: visit.visitedOn,
       policyScopeCost: visit.policyScopeCost,
@@ -168,14 +176,13 @@ async function assessOutpatient(ctx: ReadContext, row: Case): Promise<Assessed> 
       prescriberLevel: null,
       status: visit.status,
       designatedInstitution: true,
-      inBenefitPeriod: insured.insuranceType !== null,
+      inBenefitPeriod: insured[place]?.insuranceType === insuranceType,
       duringHospitalisation: isInHospital(visit.visitedOn),
       category: "ordinary" as const,
       settlement: "manual" as const,
       manualClaimFiledOn: visit.application === row.id ? row.appliedOn : visit.visitedOn,
     }));
-    if (insured.insuranceType === null) throw new Refusal("applicant_not_insured_so", { types: "employee" });
-    const settled = settleOutpatientPooling(pack, { insuranceType: insured.insuranceType, overallPoolLimitRemaining: null, visits: all });
+    const settled = settleOutpatientPooling(pack, { insuranceType, overallPoolLimitRemaining: null, visits: all });
     for (const one of settled.filter(({ id }) => own.some((visit) => visit.id === id))) {
       other = other.plus(one.fundPaid);
       shown.push({

@@ -24,14 +24,15 @@ const assistanceOf = (found: data.StayFound): Money =>
   sum([found.basicAssistance, found.bedDayAssistance, found.tiltAssistance, found.topUp].map((amount) => amount ?? zero));
 
 /**
- * What the person bore of a stay after every payment. Assistance that is due and that nobody advanced or paid yet was borne
- * by the person; of a stay that was not settled, what its hospital wrote down.
+ * What the person bore of a stay after every payment (A15), also after what was granted of it on application. Assistance that
+ * is due and that nobody advanced or paid yet was borne by the person; of a stay that was not settled, what its hospital
+ * wrote down.
  */
 export function burdenOf(found: data.StayFound): Money {
   const { stay, personBurden } = found;
   if (personBurden === null) return stay.totalCost.minus(stay.basicInsurancePaid).minus(stay.residentCriticalIllnessPaid);
-  const isPaid = !stay.hospitalAssistance.isZero() || found.granted !== null;
-  return isPaid ? personBurden : personBurden.plus(assistanceOf(found));
+  const due = assistanceOf(found);
+  return personBurden.plus(stay.hospitalAssistance.isZero() ? due : zero).minus(found.granted ?? zero);
 }
 
 /** The share of income that own costs must exceed, and whose income: of the text, or what the area agreed on where the text leaves it. */

@@ -8,6 +8,7 @@ import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import { money, sum, toText } from "@/server/money";
 import styles from "./case.module.css";
+import { CostWindow } from "./cost-window";
 import type { CaseFound } from "./found";
 import { purposeWord, userWord } from "./use-words";
 
@@ -33,16 +34,20 @@ export async function CostsCard({ found }: { found: CaseFound }) {
   const judged = new Map(found.award?.result.costs.map((cost) => [cost.stay, cost]) ?? []);
   const total = (of: (row: (typeof asked)[number]) => string) => toText(sum(asked.map((row) => money(of(row)))));
   return (
-    <Card
-      title={t("page.costs")}
-      note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`}
-      flush
-    >
+    <Card title={t("page.costs")} note={t("unit")} flush>
+      {found.award?.windowStart != null && found.award.windowEnd !== null && (
+        <CostWindow
+          from={found.award.windowStart}
+          to={found.award.windowEnd}
+          costs={asked.map(({ id, dischargedOn: on }, at) => ({ id, place: at + 1, on, counts: judged.get(id)?.included === true }))}
+        />
+      )}
       <div className={styles.rows}>
         <table className={styles.table}>
           <caption className="for-readers">{t("page.costs")}</caption>
           <thead>
             <tr>
+              <th scope="col">{t("fields.place")}</th>
               <th scope="col">{t("fields.dischargedOn")}</th>
               <th scope="col">{t("fields.hospital")}</th>
               <th scope="col" className="number">
@@ -61,13 +66,13 @@ export async function CostsCard({ found }: { found: CaseFound }) {
             </tr>
           </thead>
           <tbody>
-            {asked.map((row) => (
-              <CostRow key={row.id} t={t} row={row} one={judged.get(row.id)} />
+            {asked.map((row, at) => (
+              <CostRow key={row.id} t={t} row={row} place={at + 1} one={judged.get(row.id)} />
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={2}>
+              <th scope="row" colSpan={3}>
                 {t("fields.total")}
               </th>
               <td className="number">
@@ -94,9 +99,10 @@ export async function CostsCard({ found }: { found: CaseFound }) {
 type Cost = CaseFound["costs"]["asked"][number];
 type Judged = NonNullable<CaseFound["award"]>["result"]["costs"][number];
 
-function CostRow({ t, row, one }: { t: Words; row: Cost; one: Judged | undefined }) {
+function CostRow({ t, row, place, one }: { t: Words; row: Cost; place: number; one: Judged | undefined }) {
   return (
     <tr>
+      <td>{place}</td>
       <td>{row.dischargedOn}</td>
       <td>
         <Link href={`/stays/${row.id}`}>{row.hospital}</Link> <small>{t(`settings.${row.setting}`)}</small>

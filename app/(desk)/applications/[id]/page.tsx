@@ -22,6 +22,7 @@ import { CaseKeys } from "./case-keys";
 import { ConditionsCard, CostsCard, OutpatientCard } from "./cost-cards";
 import type { CaseFound } from "./found";
 import { HouseholdCard, MeansCard, VisitsCard } from "./household-cards";
+import { NoticePreview } from "./notice-preview";
 import { plain } from "./plain-case";
 import { PrintMenu } from "./print-menu";
 import { ProgressCard } from "./progress-card";
@@ -38,6 +39,8 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
     const known = relations.find((one) => one === relation);
     return isApplicant ? t("fields.self") : known === undefined ? "" : relationNames(known);
   };
+  const member = await memberOfRequest();
+  const mayPrint = member !== null && may(member, "applications.print");
   const isOpen = row.state === "draft" || row.state === "asked";
   const papers = <ApplicationPapers application={row.id} type={row.type} mayFile={takesPapers(row.state) && found.isHere} />;
   return (
@@ -64,6 +67,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
           rail={
             <Stack>
               {found.missing !== null && <MissingCard missing={found.missing} state={row.state} suppliedBy={row.suppliedBy} />}
+              {isOpen && mayPrint && <NoticePreview application={row.id} />}
               {!isOpen && papers}
               <TellCard found={found} />
               <OrdersCard found={found} />
