@@ -88,6 +88,11 @@ export async function clearHeyuan(demo: ClearingDemo): Promise<void> {
   await recoverHeyuan(demo, batches);
 }
 
+/** A month of one hospital from its papers to the bank's answer. */
+export async function clearMonth(demo: ClearingDemo, of: Omit<Filled, "stage">): Promise<void> {
+  await advance(demo, await fillBatch(demo, { ...of, stage: "paid" }));
+}
+
 const reaches = (batch: Batch, stage: Stage) => stages.indexOf(batch.stage) >= stages.indexOf(stage);
 
 /** Every fourth case of a batch in preparation still lacks its statement. */

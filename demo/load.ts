@@ -15,7 +15,7 @@ import { planMonths } from "./monthly-plans";
 import { setApplicationParameters } from "./notices";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
-import { assistedLastYear, closeClearingAccount, DRAW_RATIO, firstMonthOfAccount, prepayHeyuan } from "./prepayment";
+import { assistLastYear, closeClearingAccount, DRAW_RATIO, firstMonthOfAccount, prepayHeyuan } from "./prepayment";
 import { pushLists } from "./pushes";
 import { handInRosters } from "./rosters";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
@@ -76,7 +76,8 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       plan.dischargedOn >= firstAdvance(plan.hospital, today) ? "booked" : "none",
     );
     const prepaying = { database, appUrl, staffed, today, chance: new Chance(SEED + 12) };
-    await addStays(staffed, assistedLastYear(people, today, prepaying.chance), prepaying.chance, () => "none");
+    report("  Heyuan: last year's advances …");
+    await assistLastYear(prepaying, people);
     await addWhoIsWho({ staffed, chance: new Chance(SEED + 13), today }, people);
     report("  Heyuan: prepayment …");
     await setParameters(staffed, heyuan, { [PREPAYMENT_DRAW]: DRAW_RATIO }, { chance: prepaying.chance, from: HEYUAN_FROM });
@@ -305,6 +306,6 @@ async function loadOther(
   const plans = chosen.map(
     (person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }),
   );
-  await addStays(staffed, plans, chance, () => "as_due");
+  await addStays(staffed, plans, chance, () => "nearly_as_due");
   return people;
 }

@@ -6,40 +6,56 @@ import { receiveFile } from "@/server/files/router-files";
 import { money, roundToFen, toText } from "@/server/money";
 import { makeScan, scansAsPdf } from "@/server/testing/scans";
 import { type Chance, idempotencyKey } from "./chance";
-import type { ClearingDemo } from "./clearing";
+import { type ClearingDemo, clearMonth } from "./clearing";
 import { databaseAt, onDay } from "./clock";
 import type { DemoPerson } from "./people";
-import { type StayPlan, tagsOn } from "./stays";
+import { addStays, type StayPlan, tagsOn } from "./stays";
 
 /** Of each month of last year. */
-const STAYS_A_MONTH = 6;
+const STAYS_A_MONTH = 2;
 /** Behind every number that hospitals gave their other stays. */
 const FIRST_NUMBER = 9001;
-export const DRAW_RATIO = "0.25";
+export const DRAW_RATIO = "0.15";
 const DPI = 96;
 
-/** Assisted on application, not by the hospitals' advance, which the portal has had for some months only. */
-export function assistedLastYear(people: readonly DemoPerson[], today: string, chance: Chance): StayPlan[] {
+/** The largest hospital, which has advanced through the portal for longest. */
+const HOSPITAL = { hospital: "0017", clerk: "cc.maker" };
+
+/** Advanced exactly as due, as a year is that was cleared and paid long ago. */
+export async function assistLastYear(demo: ClearingDemo, people: readonly DemoPerson[]): Promise<void> {
+  const { staffed, today, chance } = demo;
   const year = yearOf(today) - 1;
-  const places = [undefined, undefined, undefined, undefined, "in_province", "out_of_province"] as const;
+  await addStays(staffed, staysOfLastYear(people, year, chance), chance, () => "as_due");
+  await fundLastYear(demo, year);
+  for (let month = 1; month <= 12; month++) {
+    await clearMonth(demo, { ...HOSPITAL, month: `${year}-${String(month).padStart(2, "0")}` });
+  }
+}
+
+function staysOfLastYear(people: readonly DemoPerson[], year: number, chance: Chance): StayPlan[] {
+  const places = [undefined, undefined, "in_province", undefined, undefined, "out_of_province"] as const;
   const chosen = people.filter((person) => person.insuranceType !== null && tagsOn(person, `${year}-01-01`).length > 0);
   return Array.from({ length: 12 * STAYS_A_MONTH }, (_, at): StayPlan[] => {
     const person = chosen[at];
     const month = String(1 + Math.floor(at / STAYS_A_MONTH)).padStart(2, "0");
     const dischargedOn = `${year}-${month}-${String(chance.whole(1, 28)).padStart(2, "0")}`;
     if (person === undefined || tagsOn(person, dischargedOn).length === 0) return [];
-    const location = places[at % STAYS_A_MONTH];
-    return [
-      {
-        hospital: "0017",
-        clerk: "jb.maker",
-        dischargedOn,
-        person,
-        number: FIRST_NUMBER + at,
-        ...(location === undefined ? {} : { location }),
-      },
-    ];
+    const location = places[at % places.length];
+    return [{ ...HOSPITAL, dischargedOn, person, number: FIRST_NUMBER + at, ...(location === undefined ? {} : { location }) }];
   }).flat();
+}
+
+/** What the advances of the year came to is received and appropriated at its beginning. */
+async function fundLastYear({ staffed, chance }: ClearingDemo, year: number): Promise<void> {
+  const { sums } = await staffed.as("jb.maker", onDay(`${year + 1}-01-02`)).stays.list({
+    ...{ filter: { from: `${year}-01-01`, to: `${year}-12-31` }, tab: "all" },
+  });
+  const finance = staffed.as("cz.approver", onDay(`${year}-01-08`)).ledger;
+  const of = { amount: sums.hospitalAssistance, documentNumber: `河财社〔${year}〕演示2号` };
+  const taken = { source: "city", voucher: `SJ${chance.whole(100_000, 999_999)}`, valueDay: `${year}-01-08` } as const;
+  const key = () => ({ idempotencyKey: idempotencyKey(chance) });
+  await finance.postMoney({ posting: "receipt", ...of, ...taken, words: `${year}年度市级配套资金`, ...key() });
+  await finance.postMoney({ posting: "appropriation", ...of, words: `拨入经办机构支出户（${year}年度）`, ...key() });
 }
 
 /** Measured, approved and paid in January, sent up in February: as far as today lets it be. */

@@ -141,8 +141,8 @@ function writtenOf(chance: Chance, stay: StayPlan, at: number, advances: boolean
   };
 }
 
-/** How a hospital advances: not at all, as its own system books it, or as the portal gives it before the stay is recorded. */
-type Advancing = "none" | "booked" | "as_due";
+/** How a hospital advances: not at all, as its own system books it, or as the portal gives it before the stay is recorded, now and then with a slip. */
+type Advancing = "none" | "booked" | "as_due" | "nearly_as_due";
 type Typed = ReturnType<typeof writtenOf>["written"];
 
 /** A slip that somebody is to find: an advance a little above what is due. */
@@ -172,14 +172,15 @@ export async function addStays(
   advances: (plan: StayPlan) => Advancing,
 ): Promise<DemoStay[]> {
   const prepared = plans.map((plan, at) => ({
-    ...{ plan, advancing: advances(plan), slip: advances(plan) === "as_due" && chance.happens(0.05) },
+    ...{ plan, advancing: advances(plan), slip: advances(plan) === "nearly_as_due" && chance.happens(0.05) },
     ...writtenOf(chance, plan, plan.number ?? at + 1, advances(plan) === "booked"),
     key: idempotencyKey(chance),
   }));
   return inParallel(prepared, async ({ plan, advancing, slip, admissionNumber, settlementNumber, diagnosis, key, ...typed }) => {
     const { stays } = staffed.as(plan.clerk, onDay(addDays(plan.dischargedOn, 1)));
     const at = staffed.member(plan.clerk).department === "agency" ? { hospital: staffed.office(plan.hospital).id } : {};
-    const written = advancing === "as_due" ? await withDue(staffed, plan, typed.written, slip) : typed.written;
+    const isAsDue = advancing === "as_due" || advancing === "nearly_as_due";
+    const written = isAsDue ? await withDue(staffed, plan, typed.written, slip) : typed.written;
     const recorded = await stays.record({ ...at, written, warningsConfirmed: true, idempotencyKey: key });
     return {
       id: recorded.id,

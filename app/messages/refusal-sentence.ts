@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { withAmounts } from "@/app/_ui/figures/amount";
 import type { RefusalWords } from "./catalogues";
 import { type Language, timeZone } from "./language";
 
@@ -17,6 +18,6 @@ export function refusalSentence(
     namespace: "refusals",
     timeZone,
   });
-  const { pack } = parameters;
-  return render(reason, pack !== undefined && Object.hasOwn(packs, pack) ? { ...parameters, pack: packs[pack] ?? pack } : parameters);
+  const { pack, ...said } = withAmounts(parameters);
+  return render(reason, pack === undefined ? said : { ...said, pack: (Object.hasOwn(packs, pack) ? packs[pack] : undefined) ?? pack });
 }

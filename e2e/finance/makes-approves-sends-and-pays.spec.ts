@@ -14,7 +14,12 @@ test("an approved batch is paid: one makes, another approves, the bank confirms,
   const { page } = await open(maker);
   await page.goto("/payments/new");
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
+  const make = page.getByRole("button", { name: /^制付款单/ });
+  await expect(make).toHaveAttribute("aria-disabled", "true");
+  const decision = page.getByText(/经办机构基金支出户余额 [\d,]+\.\d\d 元/);
+  await expect(decision).not.toContainText("本次");
   await page.getByRole("row").filter({ hasText: batch.number }).getByRole("checkbox").check();
+  await expect(decision).toContainText("本次 4,000.00 元，制单后");
   await page.getByRole("button", { name: "制付款单（1 笔）" }).click();
   const confirmation = page.getByRole("dialog");
   await expect(confirmation.getByRole("definition").filter({ hasText: "4,000.00" })).toBeVisible();

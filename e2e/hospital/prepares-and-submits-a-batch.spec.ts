@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { confirmed, filed, gathered, hospitalClerk, papers, pileOf, scanned, stay, summaryScan } from "@/e2e/claims";
+import { expectWhole } from "@/e2e/looks";
 import { test } from "@/e2e/world";
 
 test("what is missing is always in view, and the batch goes out only when nothing is", async ({ open }) => {
@@ -24,6 +25,25 @@ test("what is missing is always in view, and the batch goes out only when nothin
     .getByRole("row")
     .filter({ hasText: stays[1]?.patient.name ?? "" });
   await expect(rows).toHaveCount(1);
+  await expect(page.getByRole("table", { name: "批次病例列表" })).not.toContainText(stays[0]?.patient.name ?? "");
+  await test.step("the menu of the last row is whole at the foot of the window", async () => {
+    const more = rows.getByRole("button", { name: /操作$/ });
+    const box = await more.boundingBox();
+    await page.setViewportSize({ width: 1366, height: Math.ceil((box?.y ?? 0) + (box?.height ?? 0)) + 60 });
+    await more.click();
+    for (const entry of await rows.locator("[data-panel] > *").all()) await expectWhole(page, entry);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+  await test.step("a case is looked at beside the list, and the keyboard goes on where it was", async () => {
+    const link = rows.getByRole("link").first();
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(link).toBeFocused();
+  });
   await test.step("the sheets of the whole list come as one file", async () => {
     await page.goto(`/clearing/${batch.id}`);
     await page.getByRole("button", { name: "打印救助结算单 2 份" }).click();

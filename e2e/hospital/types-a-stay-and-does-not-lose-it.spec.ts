@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { hospitalClerk, patient, stay } from "@/e2e/claims";
+import { expectFocusSeen } from "@/e2e/looks";
 import { test } from "@/e2e/world";
 
 test("the form shows the patient and what is due, takes dates as written, and keeps what was typed", async ({ open }) => {
@@ -66,11 +67,23 @@ test("search understands parts of numbers and pinyin, and a whole number stays o
   await expect(page).toHaveURL(/person=/);
   expect(page.url()).not.toContain(one.patient.number.slice(0, 14));
 
+  // What the dark bar opens is white itself: where the keyboard stands is seen on both.
+  await page.keyboard.press("Tab");
+  const member = page.getByRole("banner").getByRole("button", { name: clerk.member.name });
+  await member.focus();
+  await expectFocusSeen(page, "the button of the person's menu");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expectFocusSeen(page, "an entry of the person's menu");
+  await page.keyboard.press("Escape");
+  await expect(member).toBeFocused();
+
   await page.keyboard.press("Control+k");
   const box = page.getByRole("combobox", { name: "全局查询" });
   await box.pressSequentially(one.patient.number.slice(-4));
   await expect(page.getByRole("option").filter({ hasText: one.patient.name }).first()).toBeVisible();
   await box.fill(one.settlementNumber);
+  await expectFocusSeen(page, "the field of the search");
   const hits = page.getByRole("listbox", { name: "全局查询" });
   await expect(hits.getByRole("option", { selected: true })).toContainText("住院");
   await page.keyboard.press("Enter");

@@ -62,7 +62,7 @@ function isNew(href: string, language: (typeof languages)[number]): boolean {
 /** The usual screen of an office, and the narrowest that pages are drawn for: there a table or a button is the first to leave its card. */
 const widths = [1180, 1366] as const;
 
-/** What reaches beyond the page, or beyond the card it stands in where nothing between them scrolls. */
+/** What reaches beyond the page, or beyond the card it stands in where nothing between them scrolls; headings that run into the next. */
 function whatSticksOut(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const named = (element: Element) =>
@@ -81,6 +81,15 @@ function whatSticksOut(): string[] {
       }
       if (around === card && getComputedStyle(card).overflowX === "visible") found.push(named(element));
     }
+  }
+  for (const head of document.querySelectorAll("main th")) {
+    const words = [...head.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const ends = words.map((node) => {
+      const range = document.createRange();
+      range.selectNode(node);
+      return range.getBoundingClientRect().right;
+    });
+    if (Math.max(0, ...ends) > head.getBoundingClientRect().right + 1) found.push(`a heading is cut: ${named(head)}`);
   }
   return found;
 }

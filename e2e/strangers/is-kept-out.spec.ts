@@ -202,6 +202,17 @@ test("a hospital finds nothing of another hospital's batch, stays, scans and fil
 
   for (const path of [`/clearing/${batch.id}`, `/clearing/${batch.id}/review`, `/settlements/${one.id}`, `/people/${one.patient.id}`])
     await expectNotThere(context.request, path);
+  // Nor is what no record is called, wherever an address names one.
+  for (const path of ["clearing", "settlements", "stays", "people", "stays/imports", "payments/reconciliations", "recoveries"])
+    await expectNotThere(context.request, `/${path}/abc`);
+  for (const path of [
+    "/clearing/abc/review",
+    "/clearing/abc/papers",
+    "/settlements/abc/explanation",
+    "/people/abc/correct",
+    "/print/form/abc",
+  ])
+    await expectNotThere(context.request, path);
   const asked = {
     "clearing.batch": { id: batch.id },
     "clearing.oneCase": { id: batch.cases[0] },

@@ -84,10 +84,16 @@ describe("a list of stays", () => {
   test("keeps personal numbers sealed while it waits and masks them on screen", async () => {
     const wide = world.patient(1).number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
     const row = rowOf(world.patient(0), { admittedOn: "2025-01-01", dischargedOn: "2025-01-02", diagnosis: wide });
-    const { import: id } = await previewOf(world, hospital, await sheetOf([row]));
+    const slipped = rowOf(world.patient(0), {
+      admittedOn: world.patient(0).number,
+      dischargedOn: wide,
+      totalCost: world.patient(1).number,
+    });
+    const { import: id } = await previewOf(world, hospital, await sheetOf([row, slipped]));
     const stored = await inReadTransaction(world.database, hospital, (tx) => tx.select().from(listRow).where(eq(listRow.upload, id)));
-    for (const number of [world.patient(0).number, wide]) expect(JSON.stringify(stored.map((kept) => kept.cells))).not.toContain(number);
     const { rows } = await world.as(hospital).stayImports.rows({ import: id });
+    for (const number of [world.patient(0).number, world.patient(1).number, wide])
+      for (const shown of [stored, rows]) expect(JSON.stringify(shown)).not.toContain(number);
     expect(rows[0]?.number).toBe(`${world.patient(0).number.slice(0, 6)}********${world.patient(0).number.slice(-4)}`);
   });
 
@@ -264,6 +270,37 @@ describe("doing it twice", () => {
       tx.select().from(settlement).innerJoin(stay, eq(stay.id, settlement.stay)).where(eq(stay.import, id)),
     );
     expect(decided).toHaveLength(6);
+  });
+
+  test("undoing that is killed in the middle leaves all of it, and goes on for the reason that was given", async () => {
+    const rows = Array.from({ length: 4 }, (_none, place) =>
+      rowOf(world.patient(place % 3), { admittedOn: `2022-0${place + 1}-03`, dischargedOn: `2022-0${place + 1}-05` }),
+    );
+    const { import: id } = await previewOf(world, hospital, await sheetOf(rows));
+    await writeImport(world, hospital, id);
+    await world.as(hospital).stayImports.undo({ import: id, words: "传错了月份", idempotencyKey: v7() });
+    const undo = handlers["lists.write"];
+    if (undo === undefined) throw new Error("nobody undoes imports");
+    let isDead = false;
+    await runJobs(world, hospital, {
+      "lists.write": (job) =>
+        undo({
+          ...job,
+          progress: () => {
+            isDead = true;
+            return Promise.reject(new KilledWorker());
+          },
+          write: (run) => (isDead ? Promise.reject(new KilledWorker()) : job.write(run)),
+        }),
+    });
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "undoing", isStuck: true });
+    expect((await world.staysOf(hospital, id)).map((row) => row.state)).toEqual(Array<string>(4).fill("settled"));
+    await world.as(hospital).stayImports.resume({ import: id, idempotencyKey: v7() });
+    await runJobs(world, hospital);
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "undone" });
+    expect((await world.staysOf(hospital, id)).map((row) => row.state)).toEqual(Array<string>(4).fill("withdrawn"));
+    const { rows: entries } = await world.as(await world.staff("audit")).audit.list({ subject: id });
+    expect(entries.find(({ entry }) => (entry.after as { state?: string } | null)?.state === "undone")?.entry.reason).toBe("传错了月份");
   });
 
   test("reading that is killed in the middle starts anew and keeps each row once", async () => {

@@ -260,3 +260,9 @@ function running(
 export function stopJob(ctx: WriteContext, id: string): Promise<"cancelled" | "stopping" | "over"> {
   return data.stopJob(ctx.tx, id, ctx.now);
 }
+
+/** The reason that was given with a job when it was asked for. */
+export async function reasonOfJob(ctx: WriteContext, id: string): Promise<string> {
+  const asked = await data.findJob(ctx.tx, id);
+  return String(asked?.input.words ?? "");
+}

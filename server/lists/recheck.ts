@@ -4,7 +4,7 @@ import * as rowsData from "./data-rows";
 import type { UploadRow } from "./data-uploads";
 import * as data from "./data-uploads";
 import type { ListCheck, ListKind } from "./kinds";
-import { type CheckedRow, openCells, type RowInHand, sealRows, withDatesFrom1904 } from "./rows";
+import { type CheckedRow, maskFaults, openCells, type RowInHand, sealRows, withDatesFrom1904 } from "./rows";
 
 export const columnsOf = (upload: UploadRow) => upload.columns ?? [];
 
@@ -26,7 +26,7 @@ export async function judged(
   const checked = await check.check(ctx, seen);
   const written = checked.map((row, place) => rows[place]?.cells ?? row.cells);
   const sealed = sealRows(written, columns, kind.words);
-  return checked.map((row, place) => ({ ...row, cells: sealed[place] ?? [] }));
+  return checked.map((row, place) => ({ ...row, cells: sealed[place] ?? [], faults: maskFaults(row.faults) }));
 }
 
 /** Checks these rows again beside all others of the list. */

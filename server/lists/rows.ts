@@ -1,7 +1,9 @@
 /** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
+
 import { isPersonalNumber, isSoundNumber, normalNumber, replacePersonalNumbers } from "@/server/people/rules";
 import { maskNumber, seal, sealEach, unseal } from "@/server/sealing";
 import type { ListColumn, ListWords } from "./column-rules";
+import { maskedWords } from "./masked";
 import { cutText, dateOfSerial, type SheetRow } from "./rules";
 import type { ListFault, Verdict } from "./upload-rules";
 
@@ -85,6 +87,15 @@ export function sealRows(
 export function openCells(cells: readonly string[]): string[] {
   return cells.map((cell) => (SEALED.test(cell) ? unseal(cell) : cell));
 }
+
+/** What is said of a row repeats what stands in it, and is kept and shown in the open: with whole numbers masked. */
+export const maskFaults = (faults: readonly ListFault[]): ListFault[] =>
+  faults.map(({ parameters, ...fault }) => ({
+    ...fault,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, typeof value === "string" ? maskedWords(value) : value]),
+    ),
+  }));
 
 /** As the page shows them; what is no whole number is shown by its last four. */
 export function maskCells(cells: readonly string[]): string[] {

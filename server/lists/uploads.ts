@@ -1,6 +1,6 @@
 /** Lists that are handed in: taken from a file, asked about, corrected, confirmed once, undone as one. */
 import { openStoredFile } from "@/server/files/stored";
-import { enqueue } from "@/server/jobs/queue";
+import { enqueue, reasonOfJob } from "@/server/jobs/queue";
 import { replacePersonalNumbers } from "@/server/people/rules";
 import { first, present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
@@ -253,10 +253,11 @@ export async function resumeUpload(ctx: WriteContext, kind: ListKind, input: { u
     throw new Refusal("import_state_forbids", { state: row.state, action: "resume" });
   const rows = row.goodCount + row.warnedCount;
   const named = { kind: kind.name, upload: row.id };
+  const words = row.job === null ? "" : await reasonOfJob(ctx, row.job);
   const job =
     row.state === "reading"
       ? await enqueue(ctx, "lists.read-long", { ...named, again: row.rowCount > 0 })
-      : await enqueue(ctx, writeLane(rows), { ...named, undo: row.state === "undoing", words: "resumed" }, rows * 2);
+      : await enqueue(ctx, writeLane(rows), { ...named, undo: row.state === "undoing", words }, rows * 2);
   await data.changeUpload(ctx.tx, row.id, { job });
   ctx.note({ subjectKind, subject: row.id, after: { state: row.state, job } });
   return { job };

@@ -46,6 +46,11 @@ export async function findFileOfUpload(tx: ReadTx, file: string): Promise<FileOf
   return row ?? null;
 }
 
+/** Serialises those who drop the same content at the same moment, so that all but one of them see the upload. */
+export async function lockContent(tx: WriteTx, area: string, contentHash: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`scan ${area} ${contentHash}`}, 0))`);
+}
+
 /** The same content dropped on the same batch or application before, still being filed or with pages that were not taken out. */
 export async function findSameUpload(
   tx: ReadTx,

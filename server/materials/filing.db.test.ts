@@ -153,6 +153,15 @@ describe("a pile of scans", () => {
     await world.as(own).materials.remove({ pages });
     await expect(world.upload(own, batch.id, content)).resolves.toBeTruthy();
   });
+
+  it("takes a file once that is dropped several times at the same moment", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 1);
+    const content = await world.scan();
+    const told = await Promise.allSettled(Array.from({ length: 4 }, () => world.upload(own, batch.id, content)));
+    const reasons = told.map((one) => (one.status === "rejected" ? one.reason.cause.reason : "taken"));
+    expect(reasons.sort()).toEqual([...Array<string>(3).fill("scan_already_uploaded"), "taken"]);
+  });
 });
 
 describe("a page that is to be replaced", () => {

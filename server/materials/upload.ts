@@ -36,6 +36,7 @@ async function queueUpload(
   const subject = await holdSubject(ctx, { kind, id: of });
   await assertTakesPages(ctx, subject);
   const file = await openStoredFile(ctx, input.file, purposeOf[kind]);
+  await data.lockContent(ctx.tx, ctx.member.area, file.contentHash);
   const same = await data.findSameUpload(ctx.tx, subject, file.contentHash);
   if (same !== null) throw new Refusal("scan_already_uploaded", { name: same.fileName, at: formatInstant(same.recordedAt) });
   const place = input.replaces === undefined ? (input.place ?? null) : await placeToReplace(ctx, subject, input.replaces);

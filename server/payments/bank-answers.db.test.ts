@@ -176,6 +176,16 @@ describe("a bank's own sheet", () => {
     expect(await take([head, line(second)], { sheet: null, headRow: 1, fields: null })).toMatchObject({ taken: { paid: 1 } });
   });
 
+  test("keeps and shows no whole number of a person that stands in its words", async () => {
+    const { id, number, amount } = await sent();
+    const person = "441602196401146250";
+    await expect(take(["付款单号,金额,支付状态", `${number},${amount},${person}`])).rejects.toMatchObject({
+      cause: { parameters: { text: "441602********6250" } },
+    });
+    await take(["付款单号,金额,支付状态,失败原因", `${number},${amount},失败,与证件${person}户名不符`]);
+    expect((await world.as(world.maker).payments.order({ id })).order.failureWords).toBe("与证件441602********6250户名不符");
+  });
+
   test("with a word nobody knows is refused by row, field and what to write", async () => {
     const { id, number, amount } = await sent();
     const lines = ["付款单号,金额,支付状态", `${number},${amount},处理中`];

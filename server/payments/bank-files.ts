@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { openStoredFile } from "@/server/files/stored";
 import type { ListColumn } from "@/server/lists/column-rules";
 import { HeadingFinder } from "@/server/lists/heading-rules";
+import { maskedWords } from "@/server/lists/masked";
 import { type RowInHand, writtenOf } from "@/server/lists/rows";
 import { cutText, plainAmount, plainCode, plainDate } from "@/server/lists/rules";
 import { readShortList, type ShortChoice, type ShortListKind } from "@/server/lists/short-list";
@@ -43,13 +44,15 @@ function readAnswer(row: RowInHand, columns: readonly ListColumn[]): { answer: B
   const number = plainCode(cell("number"));
   const amount = plainAmount(cell("amount"));
   const outcome = readOutcome(cell("outcome"));
-  const unread = (reason: UnreadRow["reason"], text = "") => ({ unread: { row: row.rowNumber, reason, text: cutText(text, 40) } });
+  const unread = (reason: UnreadRow["reason"], text = "") => ({
+    unread: { row: row.rowNumber, reason, text: maskedWords(cutText(text, 40)) },
+  });
   const amountColumn = columns.findIndex(({ field }) => field === "amount");
   if (number === "") return unread("number_missing");
   if (row.marks?.formulas.includes(amountColumn)) return unread("formula_cell", cell("amount"));
   if (amount === null) return unread("amount_unreadable", cell("amount"));
   if (outcome === null) return unread("outcome_unknown", cell("outcome"));
-  const words = { reason: cell("reason") || null, reference: cell("reference") || null };
+  const words = { reason: maskedWords(cell("reason")) || null, reference: cell("reference") || null };
   const days = { paidOn: plainDate(cell("paidOn")), paidOnText: cutText(cell("paidOn"), 40) };
   return { answer: { row: row.rowNumber, number, amount: money(amount), outcome, ...words, ...days } };
 }

@@ -3,6 +3,7 @@ import type { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { ZodError } from "zod";
 import { Refusal } from "@/server/refusal";
 import { createCaller } from "@/server/router";
 import { addressOf } from "@/server/staff/addresses";
@@ -24,13 +25,16 @@ export async function requestContext(received: Headers): Promise<RequestContext>
   };
 }
 
-/** To a page, what is not there and what its reader may not see are the same; neither is a fault of the portal. */
+/**
+ * To a page, what is not there, what its reader may not see and what no record can be named like are the same; none is a
+ * fault of the portal.
+ */
 function answer(error: TRPCError, path: string): void {
   if (error.code === "UNAUTHORIZED") redirect(`/sign-in?${new URLSearchParams({ ended: "1", to: path })}`);
   const reason = error.cause instanceof Refusal ? error.cause.reason : null;
   if (reason === "password_must_change") redirect("/sign-in/password");
   if (reason === "second_factor_needed") redirect("/profile");
-  if (error.code === "FORBIDDEN" || error.code === "NOT_FOUND") notFound();
+  if (error.code === "FORBIDDEN" || error.code === "NOT_FOUND" || error.cause instanceof ZodError) notFound();
 }
 
 export const caller = cache(async () => {

@@ -36,12 +36,18 @@ function change(id: string, facts: Partial<typeof memberTable.$inferInsert>) {
   return inWriteTransaction(world.database, admin, (tx) => tx.update(memberTable).set(facts).where(eq(memberTable.id, id)));
 }
 
+/** As whoever has just opened the page of accounts. */
+async function confirm(id: string, reason = "已核实") {
+  const seen = (await world.as(admin).staff.member({ id })).version;
+  return world.as(admin).staff.confirmMember({ id, reason, seen });
+}
+
 const activate = (id: string, duty: Duty) => world.as(security).staff.activateMember({ id, duty, reason: "到岗" });
 
 test("an account is inert until the security administrator gives it its duty, and its password comes from both", async () => {
   const { id, userName, half } = await propose("finance", "viewer");
   await expect(comeIn(userName, half)).rejects.toMatchObject({ reason: "sign_in_wrong" });
-  await expect(world.as(admin).staff.confirmMember({ id, reason: "自行启用" })).rejects.toThrow("member_waits_not");
+  await expect(confirm(id, "自行启用")).rejects.toThrow("member_waits_not");
   await expect(world.as(admin).staff.activateMember({ id, duty: "maker", reason: "自行启用" })).rejects.toThrow("forbidden");
   const { password: other } = await activate(id, "maker");
   for (const one of [half, other ?? "", `${other}${half}`])
@@ -79,8 +85,23 @@ test.each([
     reason: verb === "resetPassword" ? "sign_in_wrong" : "member_waits",
   });
   await expect(activate(approver.id, "approver")).rejects.toThrow("member_waits_not");
-  const { password: other } = await world.as(admin).staff.confirmMember({ id: approver.id, reason: "已核实" });
+  const { password: other } = await confirm(approver.id);
   await expect(comeIn(approver.userName, `${password}${other ?? ""}`)).resolves.toBeTruthy();
+});
+
+test("an account is let in once, and confirmed only as it was seen", async () => {
+  const { id } = await propose("finance", "viewer");
+  const told = await Promise.allSettled((["maker", "approver", "viewer"] as const).map((duty) => activate(id, duty)));
+  expect(told.map((one) => (one.status === "rejected" ? one.reason.message : "let in")).sort()).toEqual([
+    "let in",
+    "member_waits_not",
+    "member_waits_not",
+  ]);
+  await world.as(security).staff.changeDuty({ id, duty: "viewer", reason: "本人申请" });
+  const { version: seen } = await world.as(admin).staff.member({ id });
+  await world.as(security).staff.changeDuty({ id, duty: "approver", reason: "本人申请" });
+  await expect(world.as(admin).staff.confirmMember({ id, reason: "已核实", seen })).rejects.toThrow("member_changed_meanwhile");
+  await expect(confirm(id)).resolves.toMatchObject({ waits: false });
 });
 
 test("nobody reaches both ends of a payment, or an administrator's office, through accounts they made", async () => {
@@ -103,7 +124,7 @@ test("nobody reaches both ends of a payment, or an administrator's office, throu
     const reset = await world.as(security).staff.resetPassword({ id: account.id, reason: "再来一次" });
     for (const tried of [reset.password ?? "", `${reset.password}${other}`, `${other}${reset.password}`])
       await expect(comeIn(account.userName, tried)).rejects.toThrow();
-    const { password: last } = await world.as(admin).staff.confirmMember({ id: account.id, reason: "已核实" });
+    const { password: last } = await confirm(account.id);
     await expect(comeIn(account.userName, `${account.half}${last}`)).rejects.toMatchObject({ reason: "sign_in_wrong" });
   }
 });
@@ -113,7 +134,7 @@ test("the log has each step of an account, what it waits for, and why, and never
   await activate(id, "maker");
   await world.as(security).staff.resetPassword({ id, reason: "忘记密码" });
   await world.as(security).staff.resetSecondFactor({ id, reason: "更换手机" });
-  await world.as(admin).staff.confirmMember({ id, reason: "已核实" });
+  await confirm(id);
   await world.as(security).staff.revokeSessions({ id, reason: "离岗" });
   const { rows } = await world.as(await world.staff("audit")).audit.list({ subject: id });
   const entries = rows.map(({ entry }) => entry).reverse();

@@ -35,6 +35,8 @@ function shownMember({ member, organisation }: { member: data.MemberRow; organis
     hasSecondFactor: totpConfirmedAt !== null,
     recordedAt,
     waitsFor,
+    /** Counts what the security administrator changes. */
+    version: member.sessionVersion,
     organisation: organisation.id,
     organisationName: organisation.name,
     department: organisation.department as Department,
@@ -58,8 +60,9 @@ export async function getMember(ctx: ReadContext, id: string) {
   return shownMember({ member: row, organisation });
 }
 
-async function getRow(ctx: ReadContext, id: string): Promise<data.MemberRow> {
-  const row = await data.findMemberRow(ctx.tx, id);
+/** Held, so that of two who decide about an account at the same moment the second sees what the first has made of it. */
+async function getRow(ctx: WriteContext, id: string): Promise<data.MemberRow> {
+  const row = await data.holdMemberRow(ctx.tx, id);
   if (row === null) throw new Refusal("member_not_found");
   return row;
 }
@@ -90,9 +93,14 @@ export async function addMember(ctx: WriteContext, input: AddMember): Promise<{ 
 }
 
 /** The second administrator agrees to what the first one did to the account; from now on one can sign in with it. */
-async function agree(ctx: WriteContext, input: WithReason & { duty?: Duty }, as: "system-admin" | "security-admin"): Promise<Given> {
+async function agree(
+  ctx: WriteContext,
+  input: WithReason & { duty?: Duty; seen?: number },
+  as: "system-admin" | "security-admin",
+): Promise<Given> {
   const { row } = await getOther(ctx, input.id);
   if (row.waitsFor !== as) throw new Refusal("member_waits_not");
+  if (input.seen !== undefined && input.seen !== row.sessionVersion) throw new Refusal("member_changed_meanwhile", { name: row.name });
   const half = await makeSecondHalf(row);
   const duty = input.duty ?? row.duty;
   await data.changeMember(ctx.tx, row.id, {
@@ -115,8 +123,8 @@ export function activateMember(ctx: WriteContext, input: WithReason & { duty: Du
   return agree(ctx, input, "security-admin");
 }
 
-/** The system administrator confirms what the security administrator changed in an account of a guarded office. */
-export function confirmMember(ctx: WriteContext, input: WithReason): Promise<Given> {
+/** The system administrator confirms what the security administrator changed in an account of a guarded office, as it was seen. */
+export function confirmMember(ctx: WriteContext, input: WithReason & { seen: number }): Promise<Given> {
   return agree(ctx, input, "system-admin");
 }
 

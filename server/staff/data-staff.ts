@@ -62,6 +62,11 @@ export async function findMemberRow(tx: ReadTx, id: string): Promise<MemberRow |
   return row ?? null;
 }
 
+export async function holdMemberRow(tx: WriteTx, id: string): Promise<MemberRow | null> {
+  const [row] = await tx.select().from(member).where(eq(member.id, id)).for("update");
+  return row ?? null;
+}
+
 /** Locks the row, so that failures are counted one after the other. */
 export async function findMemberForSignIn(tx: WriteTx, userName: string) {
   const [row] = await tx

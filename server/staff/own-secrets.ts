@@ -27,9 +27,12 @@ async function setPassword(ctx: WriteContext, row: data.MemberRow, newPassword: 
   });
 }
 
-/** The member's own row, as long as what proves it is not being tried out; in a session as when signing in. */
+/**
+ * The member's own row, as long as what proves it is not being tried out; in a session as when signing in. Held, so that of
+ * two sessions that prove something at the same moment the second sees what the first has used up.
+ */
 async function getOwn(ctx: WriteContext): Promise<data.MemberRow> {
-  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
+  const row = await data.holdMemberRow(ctx.tx, ctx.member.id);
   if (row === null) throw new Refusal("member_not_found");
   const paused = await pauseOf(ctx.tx, { ...row, address: ctx.address }, ctx.now);
   if (paused !== null) throw paused;

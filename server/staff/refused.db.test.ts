@@ -80,7 +80,11 @@ test("a guarded office's account waits for the other administrator after a chang
   expect(await logged("staff.changeDuty", payer.id)).toMatchObject({
     ...{ before: { duty: "approver" }, after: { duty: "viewer", waitsFor: "system-admin" }, reason },
   });
-  expect(await world.as(admin).staff.confirmMember({ id: payer.id, reason })).toEqual({ password: null, waits: false });
+  expect(
+    await world
+      .as(admin)
+      .staff.confirmMember({ id: payer.id, reason, seen: (await world.as(admin).staff.member({ id: payer.id })).version }),
+  ).toEqual({ password: null, waits: false });
   expect(await world.as(admin).staff.member({ id: payer.id })).toMatchObject({ duty: "viewer", waitsFor: null });
   const clerk = await world.staff("township");
   expect(await world.as(security).staff.changeDuty({ id: clerk.id, duty: "viewer", reason })).toEqual({ password: null, waits: false });

@@ -55,7 +55,7 @@ export const staffRouter = router({
     .input(shapes.addMember)
     .mutation(({ ctx, input }) => accounts.addMember(ctx, input)),
   confirmMember: write("staff.administer")
-    .input(shapes.withReason)
+    .input(shapes.confirmMember)
     .mutation(({ ctx, input }) => accounts.confirmMember(ctx, input)),
   activateMember: write("staff.secure")
     .input(shapes.changeDuty)

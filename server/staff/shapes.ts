@@ -54,6 +54,7 @@ export const addMember = z.object({
   name: z.string().trim().min(2).max(50),
   duty: z.enum(duties),
 });
+export const confirmMember = withReason.extend({ seen: z.int() });
 export const changeDuty = withReason.extend({ duty: z.enum(duties) });
 export const organisationSorts = ["department", "code", "name"] as const;
 export type OrganisationSort = (typeof organisationSorts)[number];

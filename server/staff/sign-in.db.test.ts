@@ -247,6 +247,24 @@ test("in a running session a password or a code is tried no more often than when
   await acting.confirmSecondFactor({ code: generateSync({ secret }) });
 });
 
+test("a code proves one session, also where two send it at the same moment", async () => {
+  const approver = await someone("finance", "approver");
+  const { secret } = await world
+    .as({ ...approver, sessionId: await signIn(world.database, asked(approver)) })
+    .staff.beginSecondFactor({ password });
+  await changeRow(approver, { totpConfirmedAt: new Date() });
+  const from = { address: "10.7.7.7", browser: "test", requestId: "r", account: `${approver.userName}@${world.area}`, secondFactor: false };
+  const sessions = await Promise.all(Array.from({ length: 4 }, () => signInConfirmed(world.database, from)));
+  const code = generateSync({ secret });
+  const told = await Promise.allSettled(
+    sessions.map(({ session }) => world.as({ ...approver, sessionId: session }).staff.confirmSecondFactor({ code })),
+  );
+  expect(told.map((one) => (one.status === "rejected" ? one.reason.message : "proved")).sort()).toEqual([
+    "proved",
+    ...Array<string>(3).fill("second_factor_wrong"),
+  ]);
+});
+
 test("a new password and a new second factor end every other session, and setting one up asks for the password", async () => {
   const approver = await someone("finance", "approver");
   const [own, other] = [await signIn(world.database, asked(approver)), await signIn(world.database, asked(approver))];

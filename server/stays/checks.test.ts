@@ -139,6 +139,10 @@ test("a file says a fault and how it is mended in official words, and marks what
   expect(officialFault(otherHospital("S9"))).toBe("结算单号：结算单号 S9 属于另一家医院（核对结算单号，不是本院的删去）");
   expect(officialFault(unknownPerson())).toBe("身份证号：本统筹区没有登记这个人（核对号码；新认定的对象先由认定部门登记）");
   const warning = { field: "dischargedOn", reason: "long_stay", severity: "warning" } as const;
+  const sums = { given: "10500.00", found: "8000.00", difference: "-2500.00" };
+  expect(officialFault({ field: "totalCost", reason: "sum_of_payers_differs", severity: "warning", parameters: sums })).toBe(
+    "提醒：医疗费总额：总额 10,500.00，各方支付与个人负担合计 8,000.00，相差 −2,500.00（核对各方支付，无误可确认）",
+  );
   expect(officialFault({ ...warning, parameters: { days: 367 } })).toBe("提醒：出院日期：住院 367 天（核对日期，无误可确认）");
   expect(officialFault({ ...warning, parameters: {} })).toContain("住院  天");
 });

@@ -1,5 +1,6 @@
 /** Reads a stay out of what people wrote, typed into the form or standing in a row, and says everything that is wrong with it. */
 import { type BusinessDate, daysBetween } from "@/server/dates";
+import { maskedWords } from "@/server/lists/masked";
 import { cutText, plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
 import { type Money, money, sum, toText, zero } from "@/server/money";
 import { normalNumber, personalNumberFaults } from "@/server/people/rules";
@@ -203,7 +204,7 @@ function readRest(reading: Reading) {
     kept: {
       admissionNumber: reading.text("admissionNumber", plainCode),
       invoiceNumber: reading.text("invoiceNumber", plainCode),
-      diagnosis: reading.text("diagnosis"),
+      diagnosis: reading.text("diagnosis", (text) => maskedWords(plainText(text))),
       location: reading.code("location", (text) => readLocation(text), "value_unknown"),
       referral: reading.code("referral", (text) => readReferral(text), "value_unknown") ?? "not_required",
       outOfAreaRegistered: reading.code("outOfAreaRegistered", readFlag, "value_unknown") ?? false,

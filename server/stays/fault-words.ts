@@ -1,4 +1,5 @@
 /** What each field and fault of a stay is called on official lists, which are Chinese, and how it is mended; the screens say the same. */
+import { formatMoney } from "@/server/money";
 import type { Fault, FaultReason, StayField, WarningReason } from "./rules";
 
 export const fieldNames = {
@@ -167,10 +168,17 @@ export const mendWords = {
   invoice_elsewhere: "核对发票号；一张发票只能结算一次",
 } as const satisfies Record<FaultReason | WarningReason, string>;
 
+const AMOUNT = /^-?\d+\.\d{2}$/;
+/** Amounts as on screen; what somebody typed as it was. */
+const asSaid = (name: string, value: string | number) =>
+  typeof value === "string" && name !== "value" && AMOUNT.test(value) ? formatMoney(value) : String(value);
+
 /** "身份证号：校验码不符（核对证件，改正号码）" */
 export function officialFault(fault: Fault): string {
   const words: Readonly<Record<string, string>> = { ...faultWords, ...warningWords };
-  const said = (words[fault.reason] ?? fault.reason).replace(/\{(\w+)\}/g, (_all, name: string) => String(fault.parameters[name] ?? ""));
+  const said = (words[fault.reason] ?? fault.reason).replace(/\{(\w+)\}/g, (_all, name: string) =>
+    asSaid(name, fault.parameters[name] ?? ""),
+  );
   const sign = fault.severity === "warning" ? "提醒：" : "";
   return `${sign}${fieldNames[fault.field]}：${said}（${mendWords[fault.reason]}）`;
 }

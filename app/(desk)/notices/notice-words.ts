@@ -1,3 +1,4 @@
+import { withAmounts } from "@/app/_ui/figures/amount";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import type { getTranslator } from "@/app/messages/translator";
 import { noticeKinds } from "@/server/notices/notice-rules";
@@ -36,5 +37,5 @@ type DateWords = Awaited<ReturnType<typeof getTranslator<"common.dates">>>;
 export function noticeWords(notice: { kind: string; parameters: Record<string, string> }, t: Words, dates: DateWords): string {
   const kind = noticeKinds.find((known) => known === notice.kind) ?? "other";
   const month = notice.parameters.month === undefined ? "" : formatMonth(notice.parameters.month, dates);
-  return t(`kinds.${kind}`, { ...nothingSaid, ...notice.parameters, month });
+  return t(`kinds.${kind}`, { ...nothingSaid, ...withAmounts(notice.parameters), month });
 }

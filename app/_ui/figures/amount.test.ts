@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareAmounts, formatAmount, isZero, subtractAmounts, sumAmounts } from "./amount";
+import { compareAmounts, formatAmount, isZero, subtractAmounts, sumAmounts, withAmounts } from "./amount";
 
 describe("amounts as people read them", () => {
   it.each([
@@ -36,4 +36,9 @@ describe("amounts as people read them", () => {
     expect(compareAmounts("2", "2.00")).toBe(0);
     expect(isZero("-0.00")).toBe(true);
   });
+});
+
+it("stands in a sentence as in a column; numbers, codes and what somebody typed stay", () => {
+  const said = { total: "10500.00", difference: "-2500.00", count: 3, number: "0017S261100884", date: "2026-11-05", value: "10500.00" };
+  expect(withAmounts(said)).toEqual({ ...said, total: "10,500.00", difference: "−2,500.00" });
 });

@@ -51,3 +51,13 @@ export function compareAmounts(first: string, second: string): number {
 export function drawnSize(amount: string): number {
   return Number(inFen(amount)) / 100;
 }
+
+const IN_FULL = /^-?\d+\.\d{2}$/;
+
+/** What a sentence names: amounts as columns show them. What somebody typed stays as it was. */
+export function withAmounts<Said extends Record<string, string | number>>(said: Said): Said {
+  const shown = Object.entries(said).map(([name, value]) =>
+    typeof value === "string" && name !== "value" && IN_FULL.test(value) ? [name, formatAmount(value)] : [name, value],
+  );
+  return Object.fromEntries(shown) as Said;
+}

@@ -118,9 +118,9 @@ export const common = {
     late: "Not after {max}",
   },
   dates: {
-    day: "{weekday} {year}-{month}-{day}",
+    day: "{weekday} {year}-{month, number, ::00}-{day, number, ::00}",
     month: "{year}-{month, number, ::00}",
-    full: "{weekday} {year}-{month}-{day}",
+    full: "{weekday} {year}-{month, number, ::00}-{day, number, ::00}",
     weekday0: "Sunday",
     weekday1: "Monday",
     weekday2: "Tuesday",

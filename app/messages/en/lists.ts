@@ -37,7 +37,7 @@ export const lists = {
   noHeading: "(no name)",
   notUsed: "Not used",
   notices: {
-    other_sheets: "{count} other sheets hold data and were not read: {sheets}",
+    other_sheets: "{count, plural, one {Another sheet holds data and was} other {# other sheets hold data and were}} not read: {sheets}",
     hidden_rows: "{rows} rows are hidden or filtered away in the sheet and were read all the same",
     hidden_columns: "Hidden columns were read all the same: {columns}",
     foot_rows: "{rows} rows of totals and signatures below the list were not taken as data",
@@ -45,7 +45,7 @@ export const lists = {
     numbers_mended: "The ID numbers of {rows} rows were tidied (spaces, full width, ×); check them",
     dates_from_1904: "Dates of this workbook count from 1904 and were converted",
     layout_remembered: "Columns are assigned as your office last did for the same column names",
-    unused: "{count} columns are not used: {columns}",
+    unused: "{count, plural, one {# column is} other {# columns are}} not used: {columns}",
     unusedMoney:
       "Columns that look like money and are not used: {columns}. Assign them under Columns, or say when confirming that they are left unused.",
   },

@@ -11,7 +11,7 @@ export const materials = {
     queued: "Waiting to be read",
     filing: "Reading {done} of {total} pages",
     begun: "Opening",
-    filed: "{total} pages read",
+    filed: "{total, plural, one {# page} other {# pages}} read",
     failed: "Not filed",
     cancelled: "Stopped; the {done} pages already filed are kept",
     halved: "{name}, page {page} parted",

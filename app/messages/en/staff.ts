@@ -541,6 +541,7 @@ export const staff = {
     list_not_found: "This list was not found.",
     export_too_large: "More than {rows} rows; narrow the filter first.",
     member_not_found: "This user was not found.",
+    member_changed_meanwhile: "The account of {name} was changed since this page was opened; look at it again before you confirm.",
     member_waits_not: "Nothing of this account waits for you.",
     organisation_not_found: "This organisation was not found or is closed.",
     user_name_taken: "The account {userName} is already in use.",

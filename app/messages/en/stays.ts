@@ -419,7 +419,7 @@ export const stays = {
     bar: "Saves {rows} settlements with {amount} yuan of assistance advanced",
     barNote: "{faulty} rows with errors, {repeated} duplicate and {leftOut} left out are not saved; corrected rows can be imported later",
     nothing: "No row can be saved",
-    warningsSeen: "I have checked the {warned} rows with warnings",
+    warningsSeen: "I have checked the {warned, plural, one {row} other {# rows}} with warnings",
     warningsUnseen: "Check the {warned} rows with warnings first.",
     moneySeen: "{columns} is left unused",
     moneyUnseen: "{columns} looks like money: assign it under Columns, or tick that it is left unused.",

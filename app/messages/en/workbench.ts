@@ -11,7 +11,7 @@ export const workbench = {
   lookUpVerb: "Identity look-up",
   headline: "Advance-clearing batch of {month}",
   handInBy: "To be handed in by {date}:",
-  stop: ".",
+  stop: ". ",
   stillOpen:
     "{missing} papers are missing, {unmarked} lack a stamp or signature and {toConfirm} wait to be confirmed; then the batch can be submitted.",
   stillOpenLater:
@@ -24,7 +24,7 @@ export const workbench = {
     toConfirm: "{count} to confirm",
     unmarked: "{count} without stamp or signature",
     missing: "{count} missing",
-    total: "{count} papers asked for ({cases} cases)",
+    total: "{count} papers asked for ({cases, plural, one {# case} other {# cases}})",
   },
   claimed: "Claimed (yuan)",
   assistance: "Assistance",

@@ -506,6 +506,7 @@ export const staff = {
     list_not_found: "没有这个列表。",
     export_too_large: "超过 {rows} 行，缩小筛选条件后再导出。",
     member_not_found: "没有找到这个用户。",
+    member_changed_meanwhile: "{name}的账号在打开本页后又有变动，重新核对后再确认。",
     member_waits_not: "这个账号没有等待您办理的事项。",
     organisation_not_found: "没有找到这个机构，或机构已停用。",
     user_name_taken: "账号 {userName} 已被使用。",

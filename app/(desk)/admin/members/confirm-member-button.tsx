@@ -11,7 +11,7 @@ import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
 import type { Duty } from "@/server/staff/department-rules";
 
 /** The system administrator agrees to what the security administrator changed, and hands over the second half of a new password. */
-export function ConfirmMemberButton({ id, name, duty }: { id: string; name: string; duty: Duty }) {
+export function ConfirmMemberButton({ id, name, duty, version }: { id: string; name: string; duty: Duty; version: number }) {
   const t = useTranslations("staff.members");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
@@ -37,7 +37,7 @@ export function ConfirmMemberButton({ id, name, duty }: { id: string; name: stri
           act={confirm}
           label={t("reason")}
           missing={t("reasonMissing")}
-          onConfirm={(reason) => confirm.mutate({ id, reason })}
+          onConfirm={(reason) => confirm.mutate({ id, reason, seen: version })}
           onClose={() => setOpen(false)}
         >
           <p>{t("confirmNote", { duty: shell(`duty.${duty}`) })}</p>

@@ -101,7 +101,7 @@ async function columnsOf(): Promise<Column<Listed>[]> {
       title: "",
       cell: (row) =>
         row.waitsFor === "system-admin" && row.disabledAt === null ? (
-          <ConfirmMemberButton id={row.id} name={row.name} duty={row.duty} />
+          <ConfirmMemberButton id={row.id} name={row.name} duty={row.duty} version={row.version} />
         ) : (
           <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} />
         ),

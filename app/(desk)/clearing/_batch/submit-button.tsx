@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
+import { formatMonth } from "@/app/_ui/figures/dates";
 import { Button } from "@/app/_ui/forms/button";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
@@ -18,6 +19,7 @@ interface SubmitButtonProps {
 /** Hands the batch in; off, it stays there and says why. */
 export function SubmitButton({ batch, to, blockedBy }: SubmitButtonProps) {
   const t = useTranslations("clearing");
+  const dates = useTranslations("common.dates");
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
   const submit = useVerb(trpc.clearing.submit.mutationOptions(), { onDone: () => setOpen(false) });
@@ -44,7 +46,7 @@ export function SubmitButton({ batch, to, blockedBy }: SubmitButtonProps) {
           { label: t("submit.cases"), value: batch.totals.cases },
           { label: t("submit.claimed"), value: formatAmount(batch.totals.claimed) },
           { label: t("submit.to"), value: to },
-          { label: t("submit.run"), value: run },
+          { label: t("submit.run"), value: formatMonth(run, dates) },
         ]}
         verb={t("submit.verb", { count: batch.totals.cases, amount: formatAmount(batch.totals.claimed) })}
         act={submit}

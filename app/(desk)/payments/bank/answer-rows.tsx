@@ -2,6 +2,7 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "use-intl";
+import { withAmounts } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { faultFields } from "@/server/payments/answer-rules";
@@ -41,7 +42,7 @@ export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
                   field: t(`bank.fields.${faultFields[row.fault.reason]}`),
                   fault: t(`bank.faultReasons.${row.fault.reason}`, {
                     ...{ ours: "", theirs: "", state: "", date: "", from: "", to: "" },
-                    ...row.fault.parameters,
+                    ...withAmounts(row.fault.parameters),
                   }),
                 })}
           </td>

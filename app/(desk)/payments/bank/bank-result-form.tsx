@@ -87,26 +87,28 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
   const facts = [...sums, ...(seen.counts.faults > 0 ? [{ label: t("left"), value: seen.counts.faults }] : [])];
   return (
     <section aria-label={t("preview", { name: seen.fileName })}>
-      <h3>{t("preview", { name: seen.fileName })}</h3>
-      <p>
-        {facts.map(({ label, value }) => `${label} ${value}`).join("；")}
-        {facts.length > 0 && "。"}
-        {t("previewNote")}
-      </p>
-      <ListNotices notices={seen.notices} unused={[]} unusedMoney={[]} />
-      <UnreadRows rows={seen.unread} count={seen.unreadCount} />
-      {seen.rowCount > seen.rows.length && <p>{t("shown", { shown: seen.rows.length, rows: seen.rowCount })}</p>}
-      <AnswerRows rows={seen.rows} />
-      <p>
-        <Button onClick={onClose}>{t("other")}</Button>{" "}
-        <Button
-          kind="primary"
-          blockedBy={seen.unreadCount > 0 ? t("unread", { count: seen.unreadCount }) : taking === 0 ? t("nothingToTake") : undefined}
-          onClick={() => setAsks(true)}
-        >
-          {t("confirm", { count: taking })}
-        </Button>
-      </p>
+      <Stack>
+        <h3>{t("preview", { name: seen.fileName })}</h3>
+        <p>
+          {facts.map(({ label, value }) => `${label} ${value}`).join("；")}
+          {facts.length > 0 && "。"}
+          {t("previewNote")}
+        </p>
+        <ListNotices notices={seen.notices} unused={[]} unusedMoney={[]} />
+        <UnreadRows rows={seen.unread} count={seen.unreadCount} />
+        {seen.rowCount > seen.rows.length && <p>{t("shown", { shown: seen.rows.length, rows: seen.rowCount })}</p>}
+        <AnswerRows rows={seen.rows} />
+        <p>
+          <Button onClick={onClose}>{t("other")}</Button>{" "}
+          <Button
+            kind="primary"
+            blockedBy={seen.unreadCount > 0 ? t("unread", { count: seen.unreadCount }) : taking === 0 ? t("nothingToTake") : undefined}
+            onClick={() => setAsks(true)}
+          >
+            {t("confirm", { count: taking })}
+          </Button>
+        </p>
+      </Stack>
       {asks && (
         <VerbDialog
           act={take}

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { withAmounts } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
@@ -245,7 +246,7 @@ function useFaultWords(faults: readonly Fault[]) {
         field: fault.field,
         label: t(`fields.${fault.field}`),
         message: t("withCorrection", {
-          fault: t(`faults.${fault.reason}`, fault.parameters as never),
+          fault: t(`faults.${fault.reason}`, withAmounts(fault.parameters) as never),
           correction: t(`corrections.${fault.reason}`),
         }),
       })),

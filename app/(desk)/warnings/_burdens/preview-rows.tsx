@@ -1,3 +1,4 @@
+import { withAmounts } from "@/app/_ui/figures/amount";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { FaultReason, FaultyValue, ImportPreview, type PreviewColumn } from "@/app/_ui/lists/import-preview";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
@@ -71,7 +72,7 @@ async function columnsOf(id: string, corrects: boolean): Promise<PreviewColumn<R
         <ul className={styles.faults}>
           {row.faults.map((fault) => (
             <li key={`${fault.field} ${fault.reason}`}>
-              <FaultReason>{t(`reasons.${fault.reason as BurdenReason}`, fault.parameters as never)}</FaultReason>
+              <FaultReason>{t(`reasons.${fault.reason as BurdenReason}`, withAmounts(fault.parameters) as never)}</FaultReason>
               {corrects && fault.severity === "fault" && isField(fault.field) && fault.reason !== "column_missing" && (
                 <CorrectForm
                   id={id}

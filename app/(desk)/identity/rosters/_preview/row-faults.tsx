@@ -1,3 +1,4 @@
+import { withAmounts } from "@/app/_ui/figures/amount";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { FaultReason } from "@/app/_ui/lists/import-preview";
 import styles from "@/app/_ui/lists/preview.module.css";
@@ -32,7 +33,7 @@ export async function RowFaults({ faults, isHidden = false, isCorrected = false 
         </li>
       )}
       {faults.map(({ field, reason, severity, parameters }) => {
-        const words = t(`faults.${reason as Reason | WarningReason}`, told(parameters) as never);
+        const words = t(`faults.${reason as Reason | WarningReason}`, withAmounts(told(parameters)) as never);
         const whole = `${t(`fields.${field as RosterField}`)}　${words}`;
         return (
           <li key={`${field} ${reason} ${String(parameters.value ?? parameters.class ?? "")}`}>

@@ -1,3 +1,4 @@
+import { withAmounts } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
@@ -146,7 +147,7 @@ async function RowFaults({ row }: { row: Row }) {
         </li>
       )}
       {row.faults.map((fault) => {
-        const fullReason = `${t(`fields.${fault.field}`)}　${t(`faults.${fault.reason}`, fault.parameters as never)}`;
+        const fullReason = `${t(`fields.${fault.field}`)}　${t(`faults.${fault.reason}`, withAmounts(fault.parameters) as never)}`;
         return (
           <li key={`${fault.field} ${fault.reason}`}>
             {fault.severity === "fault" ? <FaultReason>{fullReason}</FaultReason> : <span className={styles.warning}>{fullReason}</span>}
