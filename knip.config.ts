@@ -17,6 +17,7 @@ const config: KnipConfig = {
     "bench/*-worker.ts",
     "mutation.config.ts",
     "scripts/mutation/*.ts",
+    "scripts/errors-reporter.ts",
     "server/benefits/testing/few-runs.ts",
   ],
   project: ["**/*.{ts,tsx,mjs}"],
