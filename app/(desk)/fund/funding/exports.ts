@@ -66,7 +66,13 @@ export async function dunningsSheet(api: Api, parameters: Filter): Promise<Sheet
       ...[yuan(words.owed), yuan(words.paid), yuan(words.open), text(words.by)],
     ],
     rows: found.dunnings.map((row) => [
-      ...[row.number, row.county === found.area ? words.city : (names.get(row.county) ?? row.county), String(row.nth), row.dunnedOn, row.payBy],
+      ...[
+        row.number,
+        row.county === found.area ? words.city : (names.get(row.county) ?? row.county),
+        String(row.nth),
+        row.dunnedOn,
+        row.payBy,
+      ],
       ...[row.owed, row.paid, row.open, row.memberName],
     ]),
   };
