@@ -45,7 +45,7 @@ export const apiKeys = {
   refusals: {
     key_unknown: "The key is not valid, has expired or was revoked.",
     key_scope_missing: "The key does not have the scope “{scope}”.",
-    key_asks_too_often: "At most {limit} calls a minute. Try again in a while.",
+    key_asks_too_often: "At most {limit, plural, one {# call} other {# calls}} a minute. Try again in a while.",
     key_not_waiting:
       "The key is active already, was revoked or has expired. If it was not saved, ask the security administrator for another.",
     key_expiry_out_of_range: "The last day of a key lies between {from} and {to}.",

@@ -25,7 +25,7 @@ export const applicationPapers = {
   close: "Close",
   upload: {
     queued: "Waiting to be read",
-    filing: "Reading {done} of {total} pages",
+    filing: "Reading {done} of {total, plural, one {# page} other {# pages}}",
     begun: "Opening",
     filed: "{total, plural, one {# page} other {# pages}} read",
     failed: "Not filed",

@@ -195,7 +195,8 @@ export const guide = {
     handInBy: "In time means by day {day} of the next month, that day included: for {month} by {date}.",
     handInOpen: "This area names no last day.",
     late: "What late means: {words}",
-    review: "Time to review: {days} working days after the hospital handed in, counted from the next day.",
+    review:
+      "Time to review: {days, plural, one {# working day} other {# working days}} after the hospital handed in, counted from the next day.",
     reviewOpen: "Time to review: the area has set none; tasks show how long a batch has waited.",
     readings: "How these days are counted: {words}",
   },

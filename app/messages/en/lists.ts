@@ -3,7 +3,7 @@ export const lists = {
   questions: {
     which_sheet: {
       title: "Choose a sheet",
-      note: "{sheets} sheets of the file hold data. One is read at a time; upload the others separately or put them together first.",
+      note: "{sheets, plural, one {# sheet of the file holds} other {# sheets of the file hold}} data. One is read at a time; upload the others separately or put them together first.",
       blocked: "Choose a sheet first.",
     },
     which_heading: {
@@ -30,7 +30,7 @@ export const lists = {
     twice: "“{field}” is assigned to two columns; keep only one.",
     verb: "Check again with these columns",
   },
-  sheetRows: "about {rows} rows",
+  sheetRows: "about {rows, plural, one {{rows} row} other {{rows} rows}}",
   sheetHidden: ", hidden",
   sheetNoHeading: ", no column names found",
   rowNumber: "Row {row}",
@@ -38,11 +38,13 @@ export const lists = {
   notUsed: "Not used",
   notices: {
     other_sheets: "{count, plural, one {Another sheet holds data and was} other {# other sheets hold data and were}} not read: {sheets}",
-    hidden_rows: "{rows} rows are hidden or filtered away in the sheet and were read all the same",
+    hidden_rows:
+      "{rows, plural, one {# row is hidden or filtered out in the sheet and was} other {# rows are hidden or filtered out in the sheet and were}} read all the same",
     hidden_columns: "Hidden columns were read all the same: {columns}",
-    foot_rows: "{rows} rows of totals and signatures below the list were not taken as data",
-    section_rows: "{rows} lines name a class or a place for the rows below them",
-    numbers_mended: "The ID numbers of {rows} rows were tidied (spaces, full width, ×); check them",
+    foot_rows:
+      "{rows, plural, one {# row of totals and signatures below the list was} other {# rows of totals and signatures below the list were}} not taken as data",
+    section_rows: "{rows, plural, one {# line names} other {# lines name}} a class or a place for the rows below them",
+    numbers_mended: "ID numbers were tidied in {rows, plural, one {# row} other {# rows}} (spaces, full width, ×); check them",
     dates_from_1904: "Dates of this workbook count from 1904 and were converted",
     layout_remembered: "Columns are assigned as your office last did for the same column names",
     unused: "{count, plural, one {# column is} other {# columns are}} not used: {columns}",
@@ -52,7 +54,8 @@ export const lists = {
   refusals: {
     import_not_found: "This import was not found.",
     import_state_forbids: "The state of this import has changed; reload the page.",
-    import_changed_meanwhile: "The preview has changed: {rows} rows can be written now. Check and confirm again.",
+    import_changed_meanwhile:
+      "The preview has changed: {rows, plural, one {# row} other {# rows}} can be written now. Check and confirm again.",
     import_cancelled: "Reading was stopped; nothing was saved.",
     disk_full: "The server has no space left; nothing was kept. Tell the system administrator, then upload again.",
     import_row_not_found: "This row was not found.",
@@ -79,7 +82,7 @@ export const lists = {
     file_is_web_page:
       "The file is a web page or an XML table, not a real Excel file. Open it in Excel or WPS, save it as .xlsx and upload that.",
     list_takes_too_long:
-      "Reading the list took more than {seconds} seconds and was stopped; nothing was kept. Remove what is not part of the list (other sheets, pictures, formats) or split the file.",
+      "Reading the list took more than {seconds, plural, one {# second} other {# seconds}} and was stopped; nothing was kept. Remove what is not part of the list (other sheets, pictures, formats) or split the file.",
     list_needs_too_much:
       "Reading the list needs more memory than allowed ({megabytes} MB) and was stopped; nothing was kept. Remove what is not part of the list (other sheets, pictures, formats) or split the file.",
   },

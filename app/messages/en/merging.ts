@@ -81,7 +81,8 @@ export const merging: Wording<typeof chinese> = {
     confirmVerb: "Propose for 2 records",
     confirmNote: "Another member decides; until then nothing changes.",
     counts: "Counted together",
-    countsOf: "{stays} stays, {tags} identities, {claims} claims in hand",
+    countsOf:
+      "{stays, plural, one {# stay} other {# stays}}, {tags, plural, one {# identity} other {# identities}}, {claims, plural, one {# claim} other {# claims}} in hand",
     overSum: "Above the cap already",
     keepApart: "Not the same person",
     keepApartVerb: "Record as not the same",

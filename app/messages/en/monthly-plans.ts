@@ -232,7 +232,8 @@ export const monthlyPlans = {
   },
   capital: {
     title: "Working capital {year}",
-    about: "Finance advances {months} month of last year's average payments and gets it back at the end of the year.",
+    about:
+      "Finance advances {months, plural, one {# month} other {{months} months}} of last year's average payments and gets the amount back at the end of the year.",
     lastYear: "Payments of last year",
     basis: "Basis",
     bases: { books: "The books", entered: "A document" },

@@ -39,8 +39,8 @@ export const people: Wording<typeof chinese> = {
     status: "Status",
   },
   sexes: { male: "Male", female: "Female" },
-  years: "{age} years",
-  sexAndAge: "{sex} · {age} years",
+  years: "{age, plural, one {# year} other {# years}}",
+  sexAndAge: "{sex} · {age, plural, one {# year} other {# years}}",
   toRenew: "{tag}, until {date}",
   noTag: "No identity",
   uninsured: "Not insured",
@@ -158,7 +158,7 @@ export const people: Wording<typeof chinese> = {
     withdrawVerb: "Withdraw",
     states: { current: "Insured", upcoming: "Not started", ended: "Ended", withdrawn: "Withdrawn", superseded: "Superseded" },
     open: "from {from}",
-    history: "All {count} records",
+    history: "{count, plural, one {# record} other {All # records}}",
   },
   stays: {
     caption: "Stays",
@@ -172,7 +172,7 @@ export const people: Wording<typeof chinese> = {
     none: "No stays.",
     states: { recorded: "To settle", settled: "Settled", refused: "Cannot be settled", refunded: "Refunded", withdrawn: "Withdrawn" },
     refund: "Refund",
-    sums: "{count} stays, total cost {amount} yuan",
+    sums: "{count, plural, one {# stay} other {# stays}}, total cost {amount} yuan",
     shown: "The latest {count} are shown.",
     hidden:
       "The totals of the year include {count, plural, one {# stay} other {# stays}} settled at other hospitals, which your office cannot see.",
@@ -256,7 +256,7 @@ export const people: Wording<typeof chinese> = {
     since: "Joined",
     until: "Left",
     noHead: "No head of the family is recorded.",
-    manyHeads: "{count} heads are recorded; check the household register.",
+    manyHeads: "{count, plural, one {# head is} other {# heads are}} recorded; check the household register.",
     history: "Changes",
     historyEmpty: "No changes",
     move: "Move to another family",
@@ -424,11 +424,11 @@ export const people: Wording<typeof chinese> = {
     enrolment_superseded: "This insurance record has been changed. Reload, then continue.",
     ends_earlier_already: "It already ended on {to}; only an earlier day is possible.",
     look_up_paused:
-      "{limit} numbers within the hour belong to nobody in the register. Looking up is paused for {minutes} minutes; patients you know can be opened from the list of people. This is recorded in the audit log.",
+      "{limit, plural, one {# number within the hour belongs} other {# numbers within the hour belong}} to nobody in the register. Looking up is paused for {minutes, plural, one {# minute} other {# minutes}}; patients you know can be opened from the list of people. This is recorded in the audit log.",
     look_up_paused_office:
-      "Your office has asked for {limit} numbers within 24 hours that belong to nobody in the register. Looking up is paused, try again later; patients you know can be opened from the list of people. This is recorded in the audit log.",
+      "Your office has asked for {limit, plural, one {# number within 24 hours that belongs} other {# numbers within 24 hours that belong}} to nobody in the register. Looking up is paused, try again later; patients you know can be opened from the list of people. This is recorded in the audit log.",
     look_up_paused_birth:
-      "Within 24 hours your office has asked for {limit} numbers of one place and birth date that belong to nobody. Check the identity card itself, and ask again tomorrow. This is recorded in the audit log.",
+      "Within 24 hours your office has asked for {limit, plural, one {# number of one place and birth date that belongs} other {# numbers of one place and birth date that belong}} to nobody. Check the identity card itself, and ask again tomorrow. This is recorded in the audit log.",
     status_recorded_already:
       "{kind, select, deceased {A death} other {A move away}} is recorded on {date} already; correct or withdraw that record if it is wrong.",
     status_in_future: "The date {date} is after today.",

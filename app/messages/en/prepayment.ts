@@ -195,9 +195,10 @@ export const prepayment = {
   clearing: {
     title: "Insurer's clearing account",
     listTitle: "Closed months of the clearing account",
-    about: "Within {days} working days of each monthly close the insurer restores it to {target} yuan.",
+    about:
+      "Within {days, plural, one {{days} working day} other {{days} working days}} of each monthly close the insurer tops it up to {target} yuan.",
     noRule: "This area has no clearing account of the insurer",
-    rule: "restored to {target} within {days} working days",
+    rule: "topped up to {target} within {days, plural, one {{days} working day} other {{days} working days}}",
     all: "All closed months",
     now: "Balance now {amount}",
     noneYet: "No month was closed yet.",

@@ -47,7 +47,7 @@ export const recoveries = {
     state: "State",
     openedAt: "Opened",
     age: "Opened at least",
-    days: "{days} days ago",
+    days: "{days, plural, one {# day} other {# days}} ago",
     direction: "Recovery or payment",
     search: "Number, name, personal number, settlement ID, hospital",
     from: "Opened from",

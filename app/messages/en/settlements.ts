@@ -51,7 +51,7 @@ export const settlements = {
   },
   page: {
     title: "{person}: assistance settlement",
-    stay: "{from} to {to}, {days} days",
+    stay: "{from} to {to}, {days, plural, one {# day} other {# days}}",
     visit: "Visit on {date}",
     number: "Settlement ID",
     admission: "Admission number",
@@ -196,7 +196,7 @@ export const settlements = {
     title: "Recalculated with current data",
     note: "Uses the identities, insurance and costs known today and the year's totals as they were at settlement. Nothing is changed.",
     same: "The result is the same as what was settled.",
-    differs: "The result differs from what was settled in {count} items.",
+    differs: "The result differs from what was settled in {count, plural, one {# item} other {# items}}.",
     compare: "Settled and recalculated",
     item: "Item",
     before: "Settled",

@@ -44,7 +44,7 @@ export const statements = {
   to: "To",
   way: "In or out",
   ways: { in: "In", out: "Out" },
-  total: "{count} lines, in {into}, out {outOf}",
+  total: "{count, plural, one {# line} other {# lines}}, in {into}, out {outOf}",
   empty: "No bank lines",
   emptyNote: "They stand here line by line once a statement is uploaded.",
   movesTitle: "Entries the bank has not",
@@ -66,8 +66,8 @@ export const statements = {
   fields: { amount: "Amount differs", day: "Day differs", payee: "Name differs", unpaid: "Order not paid" },
   differ: {
     amount: "Amount differs: bank {bank}, ledger {book}",
-    later: "Day differs: bank {days} days later",
-    earlier: "Day differs: bank {days} days earlier",
+    later: "Day differs: bank {days, plural, one {{days} day} other {{days} days}} later",
+    earlier: "Day differs: bank {days, plural, one {# day} other {# days}} earlier",
     payee: "Name differs: bank “{bank}”, ledger “{book}”",
     unpaid: "The order is not recorded as paid yet",
     same: "Nothing differs, but there is more than one; choose by hand",
@@ -225,7 +225,7 @@ export const statements = {
     broken:
       "The balance of row {row} does not follow: {expected} by the line before, {written} is written; places: {count}. Correct missing or misread rows first.",
     gap: "{gap} off the account's last line ({day}, balance {balance}); the statement in between is not uploaded yet.",
-    confirm: "Write {rows} lines",
+    confirm: "Write {rows, plural, one {{rows} line} other {{rows} lines}}",
     confirmTitle: "Write the statement",
     confirmNote: "Its lines are matched with the ledger at once.",
     moneySeen: "“{columns}” is not used",

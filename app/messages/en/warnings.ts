@@ -43,7 +43,7 @@ export const warnings = {
     found: "Warned",
     ofDepartments: "Civil affairs {civil}, rural revitalisation {rural}",
     pushed: "Pushed",
-    waiting: "{count} wait",
+    waiting: "{count} waiting",
     pushBy: "push by {date}",
     noPushDay: "no interval set",
     acknowledged: "Taken up",
@@ -61,11 +61,11 @@ export const warnings = {
   meta: {
     rule: "Rules: {name}",
     month: "Pushed every month",
-    days: "Pushed every {days} days, as the area set it",
+    days: "Pushed every {days, plural, one {day} other {# days}}, as set by the area",
     unset: "The area sets how often they are pushed",
     last: "Last pushed {date}",
     scan: "Scanned {at}: {judged} looked at, {found} new, {withdrawn} withdrawn",
-    marks: "{count} changes wait to be looked at",
+    marks: "{count, plural, one {# change} other {# changes}} to be looked at",
   },
   missing: "{places}: no disposable income of rural residents for the year before; nobody there can be warned of.",
   enterIncome: "Enter it",
@@ -98,7 +98,7 @@ export const warnings = {
     person: "Person",
     group: "Identity and line",
     burden: "Burden of the year (yuan)",
-    times: "{times} times",
+    times: "{times, plural, one {# time} other {# times}}",
     composition: "Composition",
     outsideShare: "{share}% out of scope",
     state: "State and clock",
@@ -123,7 +123,7 @@ export const warnings = {
     restGroup: "Others: {count}",
   },
   page: {
-    sexAndAge: "{sex}, {age} years",
+    sexAndAge: "{sex}, {age, plural, one {# year} other {# years}}",
     personOf: "Record of {name}",
     monthOf: "{number}",
     burden: "Burden of the year",
@@ -247,7 +247,8 @@ export const warnings = {
   burdens,
   refusals: {
     warnings_not_here: "The rules of this area warn of nobody; there is nothing to scan.",
-    warnings_changed_meanwhile: "{count} warnings wait to be pushed now; nothing was pushed. Reload and check again.",
+    warnings_changed_meanwhile:
+      "{count, plural, one {# warning is} other {# warnings are}} waiting to be pushed now; nothing was pushed. Reload and check again.",
     warning_offices_missing:
       "For {count, plural, one {# warning} other {# warnings}} there is no office of civil affairs or rural revitalisation in the county or the area. Open one first.",
     warning_not_found: "This warning was not found.",

@@ -95,6 +95,6 @@ export const yearEnd = {
     year_not_over: "{year} is not over yet; its accounts cannot be drawn up.",
     year_not_ones_own: "You drew up the accounts of {year}; somebody else signs them.",
     year_figures_changed: "The books of {year} changed after the accounts were drawn up. Draw them up again first.",
-    year_not_ready: `{year} cannot be locked yet: ${oneOf("condition", conditions)} and {count} in all stand open.`,
+    year_not_ready: `{year} cannot be locked yet. Conditions not fulfilled: {count}, first “${oneOf("condition", conditions)}”.`,
   },
 };
