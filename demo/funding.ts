@@ -125,6 +125,6 @@ export async function takeStatement({ database, appUrl, staffed, today, chance }
   await drainQueues(at, appUrl, ["lists.read", "lists.read-long"]);
   const seen = await statementImports.page({ import: begun.import });
   const rows = seen.goodCount + seen.warnedCount;
-  await statementImports.confirm({ import: begun.import, rows, closing: seen.totals.closing ?? "", ...once() });
+  await statementImports.confirm({ import: begun.import, rows, total: seen.totals.closing ?? "", ...once() });
   await drainQueues(at, appUrl, ["lists.write", "lists.write-long"]);
 }

@@ -123,7 +123,7 @@ async function readInsured(demo: SubsidyDemo, { campaign, year, within }: Year, 
   const { import: upload } = await api.insuredLists.begin({ file: file.id, ...key(demo) });
   await drainQueues(at, appUrl, ["lists.read", "lists.read-long"]);
   const found = await api.insuredLists.page({ import: upload });
-  const confirm = { import: upload, rows: found.goodCount + found.warnedCount, matched: found.matched, moneySeen: true };
+  const confirm = { import: upload, rows: found.goodCount + found.warnedCount, total: found.matched, moneySeen: true };
   await api.insuredLists.confirm({ ...confirm, ...key(demo) });
   await drainQueues(at, appUrl, ["lists.write", "lists.write-long"]);
 }

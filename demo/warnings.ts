@@ -111,7 +111,7 @@ async function takeList(demo: WarningsDemo, day: string, count: number): Promise
   const { import: upload } = await api.begin({ file: file.id, ...key(demo) });
   await drainQueues(at, appUrl, ["lists.read", "lists.read-long"], () => now);
   const { goodCount, warnedCount, burden } = await api.page({ import: upload });
-  await api.confirm({ import: upload, rows: goodCount + warnedCount, burden, moneySeen: true, ...key(demo) });
+  await api.confirm({ import: upload, rows: goodCount + warnedCount, total: burden, moneySeen: true, ...key(demo) });
   await drainQueues(at, appUrl, ["lists.write", "lists.write-long"], () => now);
 }
 

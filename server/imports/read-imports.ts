@@ -1,12 +1,12 @@
 /** What the pages of imports show. */
 import { getUpload, listUploadRows, listUploads } from "@/server/lists/read-uploads";
+import type { ListRows } from "@/server/lists/shapes";
 import type { UploadList } from "@/server/lists/upload-rules";
 import type { ReadContext } from "@/server/requests/context";
 import { type Fault, type StayField, stayFields } from "@/server/stays/rules";
 import * as data from "./data-imports";
 import { findDependant } from "./data-writing";
 import { stayList } from "./kind";
-import type * as shapes from "./shapes";
 
 type Listed = Awaited<ReturnType<typeof listUploads>>["rows"][number];
 
@@ -56,7 +56,7 @@ const shownFields = [
   "hospitalAssistance",
 ] as const satisfies readonly StayField[];
 
-export async function listRows(ctx: ReadContext, { import: upload, verdict, reason, page }: shapes.ListRows) {
+export async function listRows(ctx: ReadContext, { import: upload, verdict, reason, page }: ListRows) {
   const { rows, total } = await listUploadRows(ctx, stayList, { upload, verdict, reason, page });
   return {
     total,

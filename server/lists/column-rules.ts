@@ -22,6 +22,21 @@ export interface ListWords<Field extends string = string> {
   addable?: Partial<Record<Field, string>>;
 }
 
+type ByName = Readonly<Record<string, string>>;
+
+/** What it says of its official files, which are Chinese: the empty one to fill in, and what is wrong with each row. */
+export interface ListOnPaper {
+  title: string;
+  /** Said above what goes where. */
+  hint: string;
+  fieldNames: ByName;
+  nationalNames?: ByName;
+  notes: ByName;
+  example: ByName;
+  amounts: readonly string[];
+  faultWords: ByName;
+}
+
 export interface ListColumn {
   heading: string;
   field: string | null;

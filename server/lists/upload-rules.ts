@@ -83,3 +83,5 @@ export interface ListFault {
 }
 
 export type Verdict = "good" | "warned" | "faulty" | "repeated";
+/** As previews show rows, what is to be done first. */
+export const shownVerdicts = ["faulty", "warned", "good", "repeated", "left_out"] as const satisfies readonly (Verdict | "left_out")[];

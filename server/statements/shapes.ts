@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
+import { beginImport } from "@/server/lists/shapes";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { lineStates } from "./rules";
 
@@ -46,3 +47,6 @@ export type MoveList = z.infer<typeof moveList>;
 
 /** Without a day: the last one of the account's statements. */
 export const balanceAsked = byAccount.extend({ day: day.optional() });
+
+export const beginStatement = beginImport.extend({ account: z.string().min(2).max(80) });
+export type BeginStatement = z.infer<typeof beginStatement>;

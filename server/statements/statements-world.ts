@@ -69,7 +69,7 @@ export async function mintStatementWorld(): Promise<StatementWorld> {
       const { statementImports } = world.as(maker);
       const seen = await self.preview(csvOf(lines), options);
       const rows = seen.goodCount + seen.warnedCount;
-      await statementImports.confirm({ import: seen.id, rows, closing: seen.totals.closing ?? "", ...key() });
+      await statementImports.confirm({ import: seen.id, rows, total: seen.totals.closing ?? "", ...key() });
       await self.work();
       return statementImports.page({ import: seen.id });
     },

@@ -57,7 +57,7 @@ describe("the same line is never there twice:", () => {
     const before = await world.lines();
     const seen = await world.preview(csvOf(overlapping));
     expect([seen.goodCount, seen.repeatedCount, seen.totals.opening, seen.totals.gap]).toEqual([1, 1, "899782.50", undefined]);
-    await api.statementImports.confirm({ import: seen.id, rows: 1, closing: "899783.50", ...key() });
+    await api.statementImports.confirm({ import: seen.id, rows: 1, total: "899783.50", ...key() });
     await world.work();
     expect((await world.lines()).map(({ reference }) => reference)).toEqual([...before.map(({ reference }) => reference), "L6"]);
   });
@@ -68,7 +68,7 @@ describe("the same line is never there twice:", () => {
       await world.preview(csvOf([line])),
       await world.preview(csvOf([line], "交易日期,收入,支出,余额,对方户名,流水号,用途")),
     ];
-    for (const { id } of previews) await api.statementImports.confirm({ import: id, rows: 1, closing: "899785.50", ...key() });
+    for (const { id } of previews) await api.statementImports.confirm({ import: id, rows: 1, total: "899785.50", ...key() });
     await Promise.all([world.work(), world.work()]);
     expect((await world.lines()).filter(({ reference }) => reference === "L7")).toHaveLength(1);
   });
@@ -83,7 +83,7 @@ describe("a statement says what is wrong with it:", () => {
       ]),
     );
     expect(seen.totals).toMatchObject({ breaks: "1", breakRow: "3", breakExpected: "899787.50", breakWritten: "899787.00" });
-    await expect(api.statementImports.confirm({ import: seen.id, rows: 2, closing: "899787.00", ...key() })).rejects.toThrow(
+    await expect(api.statementImports.confirm({ import: seen.id, rows: 2, total: "899787.00", ...key() })).rejects.toThrow(
       "statement_breaks",
     );
     await api.statementImports.discard({ import: seen.id, ...key() });
@@ -118,7 +118,7 @@ describe("a statement says what is wrong with it:", () => {
     expect([seen.goodCount, seen.faultyCount, seen.repeatedCount]).toEqual([2, 0, 1]);
     expect(seen.totals).toMatchObject({ opening: "790.00", closing: "600.00", into: "10.00", outOf: "200.00", breaks: "0" });
     const { rows } = await api.statementImports.rows({ import: seen.id, verdict: "good" });
-    expect(rows[0]?.counterpartyAccount).not.toContain("6222020000001234");
+    expect(rows[0]?.values.counterpartyAccount).not.toContain("6222020000001234");
     await api.statementImports.discard({ import: seen.id, ...key() });
   });
 

@@ -176,7 +176,7 @@ describe("a list of the insured", () => {
     expect(found).toMatchObject({ insured_twice: 1, other_insurance: 1, other_amount: 1, paid_by_person: 2 });
     const { rows } = await world.as(world.maker).insuredLists.rows({ import: upload, verdict: "faulty" });
     expect(rows.flatMap(({ faults }) => faults.map(({ reason }) => reason)).sort()).toEqual(["number_check_digit", "year_wrong"]);
-    const confirm = { import: upload, rows: page.goodCount + page.warnedCount, matched: page.matched, moneySeen: true };
+    const confirm = { import: upload, rows: page.goodCount + page.warnedCount, total: page.matched, moneySeen: true };
     await world.as(world.maker).insuredLists.confirm({ ...confirm, ...key() });
     await world.runJobs();
     expect(await world.lineOf(campaign, fresh)).toMatchObject({ insurance: "resident", difference: null, state: "enrolled" });
@@ -257,7 +257,7 @@ describe("a list of the insured", () => {
     const person = await world.somebody("orphan", { insured: "none" });
     await world.compute(campaign);
     const other = await written([[person.number, person.name, year, "390", "441602", "400.00", "代缴"]], "另一份.xlsx");
-    await world.as(world.maker).insuredLists.confirm({ import: other, rows: 1, matched: "1", ...key() });
+    await world.as(world.maker).insuredLists.confirm({ import: other, rows: 1, total: "1", ...key() });
     await world.runJobs();
     expect(await world.lineOf(campaign, person)).toMatchObject({ insurance: "resident" });
     await undo(other);

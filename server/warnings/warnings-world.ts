@@ -170,7 +170,13 @@ function listsIn({ world, staff, at, runJobs }: Desk) {
   }
   async function confirm(upload: string, day: string): Promise<void> {
     const { goodCount, warnedCount, burden } = await at(staff.agency, day).burdenLists.page({ import: upload });
-    await at(staff.agency, day).burdenLists.confirm({ import: upload, rows: goodCount + warnedCount, burden, moneySeen: true, ...key() });
+    await at(staff.agency, day).burdenLists.confirm({
+      import: upload,
+      rows: goodCount + warnedCount,
+      total: burden,
+      moneySeen: true,
+      ...key(),
+    });
     await runJobs(day);
   }
   /** A list, brought and written. */

@@ -26,6 +26,7 @@ import {
   smallClaimsSheet,
   yearEndsSheet,
 } from "@/app/(desk)/fund/plans/year-exports";
+import { statementImports } from "@/app/(desk)/fund/statements/_import/list";
 import { balanceSheet, linesSheet, movesSheet, importsSheet as statementImportsSheet } from "@/app/(desk)/fund/statements/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
@@ -43,33 +44,17 @@ import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
 import { importsSheet } from "@/app/(desk)/stays/imports/exports";
+import { insuredLists } from "@/app/(desk)/subsidies/_insured/list";
 import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
 import { subsidyListsSheet } from "@/app/(desk)/subsidies/_lists/exports";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
-import { insuredListsSheet } from "@/app/(desk)/subsidies/insured/exports";
 import { drawSheet, drawsSheet, findingsSheet, indicatorsSheet } from "@/app/(desk)/supervision/exports";
+import { burdenLists } from "@/app/(desk)/warnings/_burdens/list";
 import { warningsSheet } from "@/app/(desk)/warnings/exports";
-import { burdenListsSheet } from "@/app/(desk)/warnings/lists/exports";
 import { businessDateOf } from "@/server/dates";
 import { exampleAsked } from "@/server/rosters/shapes";
-import type { Api, Filter, Sheet } from "./sheet";
-
-/** Read here page by page, and refused above `ROWS_AT_MOST`. The router it is read by knows who may. */
-export interface ReadHere {
-  sheet(api: Api, filter: Filter): Promise<Sheet>;
-}
-
-/** Whole, or written while it is sent. */
-export interface WrittenFile {
-  name: string;
-  content: Uint8Array | AsyncGenerator<Uint8Array>;
-}
-
-/** Written and put on record by its room; a large one as a job, which the page at `path` shows. */
-export interface WrittenByRoom {
-  path: string;
-  file(api: Api, filter: Filter): Promise<{ file: WrittenFile; job: null } | { file: null; job: string }>;
-}
+import { handedIn } from "./handed-in";
+import type { ReadHere, WrittenByRoom } from "./sheet";
 
 /** Everything that leaves as .xlsx, by its name in the address `/api/export/<name>`. */
 export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
@@ -152,20 +137,10 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },
-  "statement-imports": { sheet: statementImportsSheet },
   "statement-lines": { sheet: linesSheet },
-  "statement-list": {
-    path: "/fund/statements/imports",
-    file: async (api, { import: id = "", rows }) => ({
-      file: await api.statementImports.annotated({ import: id, onlyFaulty: rows === "faulty" }),
-      job: null,
-    }),
-  },
   "statement-moves": { sheet: movesSheet },
-  "statement-template": {
-    path: "/fund/statements/imports",
-    file: async (api) => ({ file: await api.statementImports.template(), job: null }),
-  },
+  ...handedIn(statementImports),
+  "statement-lists": { sheet: statementImportsSheet },
   "stay-import": {
     path: "/stays/imports",
     file: async (api, { import: id = "", rows }) => ({
@@ -180,18 +155,8 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     file: (api, filter) => api.stays.export(staysAsked(readList(staysShape, filter), businessDateOf(new Date()))),
   },
   warnings: { sheet: warningsSheet },
-  "burden-lists": { sheet: burdenListsSheet },
-  "burden-list": {
-    path: "/warnings/lists",
-    file: async (api, { import: id = "" }) => ({ file: await api.burdenLists.annotated({ import: id }), job: null }),
-  },
-  "burden-template": { path: "/warnings/lists", file: async (api) => ({ file: await api.burdenLists.template(), job: null }) },
-  "insured-lists": { sheet: insuredListsSheet },
-  "insured-list": {
-    path: "/subsidies/insured",
-    file: async (api, { import: id = "" }) => ({ file: await api.insuredLists.annotated({ import: id }), job: null }),
-  },
-  "insured-template": { path: "/subsidies/insured", file: async (api) => ({ file: await api.insuredLists.template(), job: null }) },
+  ...handedIn(burdenLists),
+  ...handedIn(insuredLists),
   "subsidy-coverage": {
     path: "/subsidies",
     file: async (api, { campaign = "" }) => ({ file: await api.subsidies.exportReach({ campaign }), job: null }),

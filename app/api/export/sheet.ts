@@ -14,6 +14,23 @@ export interface Sheet {
   totals?: Cells;
 }
 
+/** Read here page by page, and refused above `ROWS_AT_MOST`. The router it is read by knows who may. */
+export interface ReadHere {
+  sheet(api: Api, filter: Filter): Promise<Sheet>;
+}
+
+/** Whole, or written while it is sent. */
+export interface WrittenFile {
+  name: string;
+  content: Uint8Array | AsyncGenerator<Uint8Array>;
+}
+
+/** Written and put on record by its room; a large one as a job, which the page at `path` shows. */
+export interface WrittenByRoom {
+  path: string;
+  file(api: Api, filter: Filter): Promise<{ file: WrittenFile; job: null } | { file: null; job: string }>;
+}
+
 export const text = (title: string) => ({ title, kind: "text" as const });
 export const count = (title: string) => ({ title, kind: "count" as const });
 export const date = (title: string) => ({ title, kind: "date" as const });

@@ -2,7 +2,7 @@
 import type { ListWords } from "@/server/lists/column-rules";
 import { HeadingFinder, type Headings } from "@/server/lists/heading-rules";
 
-export const statementFields = [
+const statementFields = [
   "day",
   "in",
   "out",

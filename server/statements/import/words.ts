@@ -1,5 +1,5 @@
 /** What fields and faults of a bank statement are called on official lists, which are Chinese; the screens say the same. */
-import type { ListFault } from "@/server/lists/upload-rules";
+import type { ListOnPaper } from "@/server/lists/column-rules";
 import type { StatementField, StatementReason } from "./heading-rules";
 
 export const statementFieldNames = {
@@ -18,7 +18,7 @@ export const statementFieldNames = {
   remarks: "附言",
 } as const satisfies Record<StatementField, string>;
 
-const statementFaultWords = {
+export const statementFaultWords = {
   missing: "没有填写",
   column_missing: "文件中没有这一列",
   formula_error: "公式出错，没有结果",
@@ -34,8 +34,44 @@ const statementFaultWords = {
   line_known: "以前的对账单里已有这一笔",
 } as const satisfies Record<StatementReason, string>;
 
-export function officialStatementFault({ field, reason, parameters }: ListFault): string {
-  const words: string = statementFaultWords[reason as StatementReason] ?? reason;
-  const said = words.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parameters[name] ?? ""));
-  return `${statementFieldNames[field as StatementField] ?? field}：${said}`;
-}
+const notes: Record<StatementField, string> = {
+  day: "日期，如 2026-01-15，可以带时间",
+  in: "元，两位小数；没有填 0 或留空",
+  out: "元，两位小数；没有填 0 或留空",
+  amount: "只有一列金额时用，支出写负数，或在“借贷”列写明",
+  direction: "借（支出）、贷（收入）",
+  balance: "每笔之后的余额",
+  counterparty: "付款人或收款人",
+  counterpartyAccount: "单元格设为文本",
+  reference: "银行流水号",
+  voucher: "凭证或回单编号",
+  summary: "如付款单号",
+  purpose: "",
+  remarks: "",
+};
+
+const example: Record<StatementField, string> = {
+  day: "2026-01-15",
+  in: "",
+  out: "1200.00",
+  amount: "",
+  direction: "",
+  balance: "98800.00",
+  counterparty: "某某医院",
+  counterpartyAccount: "6222020000001234",
+  reference: "20260115000123",
+  voucher: "",
+  summary: "FK-441600-20260115-0001",
+  purpose: "医疗救助垫付清算",
+  remarks: "",
+};
+
+export const statementOnPaper: ListOnPaper = {
+  title: "银行对账单",
+  hint: "银行导出的对账单可以直接上传，不必改成这个样子。第一张表第 2 行是示例，填写前删去。",
+  fieldNames: statementFieldNames,
+  amounts: ["in", "out", "amount", "balance"],
+  faultWords: statementFaultWords,
+  notes,
+  example,
+};

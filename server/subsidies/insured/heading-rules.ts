@@ -2,7 +2,7 @@
 import type { ListWords } from "@/server/lists/column-rules";
 import { HeadingFinder, type Headings } from "@/server/lists/heading-rules";
 
-export const insuredFields = ["number", "name", "year", "insuranceType", "insuredRegion", "amount", "paidBy", "paidOn"] as const;
+const insuredFields = ["number", "name", "year", "insuranceType", "insuredRegion", "amount", "paidBy", "paidOn"] as const;
 export type InsuredField = (typeof insuredFields)[number];
 
 export const insuredNeeded = ["number", "name", "year"] as const satisfies readonly InsuredField[];

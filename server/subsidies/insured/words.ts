@@ -1,6 +1,7 @@
 /** What fields and faults of a list of the insured are called on official lists, which are Chinese; the screens say the same. */
-import type { ListFault } from "@/server/lists/upload-rules";
-import type { InsuredField, InsuredReason } from "./heading-rules";
+import type { ListOnPaper } from "@/server/lists/column-rules";
+import { EXAMPLE_NUMBER } from "@/server/people/rules";
+import { type InsuredField, type InsuredReason, insuredNationalNames } from "./heading-rules";
 
 export const insuredFieldNames = {
   number: "身份证号",
@@ -13,7 +14,7 @@ export const insuredFieldNames = {
   paidOn: "缴费日期",
 } as const satisfies Record<InsuredField, string>;
 
-const insuredFaultWords = {
+export const insuredFaultWords = {
   missing: "没有填写",
   column_missing: "文件中没有这一列",
   formula_error: "公式出错，没有结果",
@@ -42,8 +43,35 @@ const insuredFaultWords = {
   other_amount: "缴费 {amount} 元，与本年度标准不同",
 } as const satisfies Record<InsuredReason, string>;
 
-export function officialInsuredFault({ field, reason, parameters }: ListFault): string {
-  const words: string = insuredFaultWords[reason as InsuredReason] ?? reason;
-  const said = words.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parameters[name] ?? ""));
-  return `${insuredFieldNames[field as InsuredField] ?? field}：${said}`;
-}
+const notes: Record<InsuredField, string> = {
+  number: "18 位，单元格设为文本",
+  name: "与身份证一致",
+  year: "如 2026",
+  insuranceType: "390 城乡居民、310 职工；不填为城乡居民",
+  insuredRegion: "6 位行政区划代码；不填为本统筹区",
+  amount: "元，两位小数，含资助部分的全年个人缴费",
+  paidBy: "代缴、个人；不填为代缴",
+  paidOn: "日期，如 2026-01-15；年度中参保的自该日起",
+};
+
+const example: Record<InsuredField, string> = {
+  number: EXAMPLE_NUMBER,
+  name: "示例",
+  year: "2026",
+  insuranceType: "390",
+  insuredRegion: "441602",
+  amount: "400.00",
+  paidBy: "代缴",
+  paidOn: "2025-12-20",
+};
+
+export const insuredOnPaper: ListOnPaper = {
+  title: "参保名单",
+  hint: "第一张表第 2 行是示例，填写前删去。列名也可以用国家字段名；不需要的列可以删去。",
+  fieldNames: insuredFieldNames,
+  nationalNames: insuredNationalNames,
+  amounts: ["amount"],
+  faultWords: insuredFaultWords,
+  notes,
+  example,
+};

@@ -1,6 +1,7 @@
 /** What fields and faults of a list of burdens are called on official lists, which are Chinese; the screens say the same. */
-import type { ListFault } from "@/server/lists/upload-rules";
-import type { BurdenField, BurdenReason } from "./heading-rules";
+import type { ListOnPaper } from "@/server/lists/column-rules";
+import { EXAMPLE_NUMBER } from "@/server/people/rules";
+import { type BurdenField, type BurdenReason, burdenNationalNames } from "./heading-rules";
 
 export const burdenFieldNames = {
   number: "身份证号",
@@ -14,7 +15,7 @@ export const burdenFieldNames = {
   insuranceType: "险种类型",
 } as const satisfies Record<BurdenField, string>;
 
-const burdenFaultWords = {
+export const burdenFaultWords = {
   missing: "没有填写",
   column_missing: "文件中没有这一列",
   formula_error: "公式出错，没有结果",
@@ -38,8 +39,37 @@ const burdenFaultWords = {
   person_new: "没有登记过这个人，写入时登记",
 } as const satisfies Record<BurdenReason, string>;
 
-export function officialBurdenFault({ field, reason, parameters }: ListFault): string {
-  const words: string = burdenFaultWords[reason as BurdenReason] ?? reason;
-  const said = words.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parameters[name] ?? ""));
-  return `${burdenFieldNames[field as BurdenField] ?? field}：${said}`;
-}
+const notes: Record<BurdenField, string> = {
+  number: "18 位，单元格设为文本",
+  name: "与身份证一致",
+  settlementNumber: "医保结算ID，全市唯一；同一结算只计一次",
+  settledOn: "日期，如 2026-05-12",
+  care: "21 住院、14 门诊慢特病、11 普通门诊，或写高值药品",
+  burden: "元，两位小数；减去基本医保、大病、救助等全部支付之后的个人负担",
+  outside: "元；个人负担中目录外的部分，不填为不分",
+  region: "6、9 或 12 位行政区划代码；没有登记过的人员必填",
+  insuranceType: "390 城乡居民、310 职工；没有登记过的人员必填",
+};
+
+const example: Record<BurdenField, string> = {
+  number: EXAMPLE_NUMBER,
+  name: "示例",
+  settlementNumber: "JS202605120001",
+  settledOn: "2026-05-12",
+  care: "21",
+  burden: "6200.00",
+  outside: "800.00",
+  region: "210881",
+  insuranceType: "390",
+};
+
+export const burdenOnPaper: ListOnPaper = {
+  title: "个人负担清单",
+  hint: "第一张表第 2 行是示例，填写前删去。列名也可以用国家字段名；不需要的列可以删去。",
+  fieldNames: burdenFieldNames,
+  nationalNames: burdenNationalNames,
+  amounts: ["burden", "outside"],
+  faultWords: burdenFaultWords,
+  notes,
+  example,
+};

@@ -1,13 +1,13 @@
 import { readList } from "@/app/_ui/lists/list-address";
-import { uploadsAsked } from "@/app/_ui/lists/uploads-list";
 import { accountName, holdersOf } from "@/app/(desk)/fund/names";
-import { type Api, count, date, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
+import { handedInSheet } from "@/app/api/export/handed-in";
+import { type Api, date, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { translatorIn } from "@/app/messages/render";
 import { statements as words } from "@/app/messages/zh-CN/statements";
 import { plainDate } from "@/server/lists/rules";
 import { money, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { importsShape } from "./_import/shape";
+import { statementImports } from "./_import/list";
 import { itemWords, sidesOf } from "./_lines/balance-rows";
 import { differenceIn } from "./_lines/difference";
 import { linesAsked, linesShape, movesShape } from "./_lines/shape";
@@ -93,19 +93,7 @@ export async function balanceSheet(api: Api, { account = "", day = "" }: Filter)
 
 /** The statements there have been, as a file. */
 export async function importsSheet(api: Api, parameters: Filter): Promise<Sheet> {
-  const asked = uploadsAsked(readList(importsShape, parameters));
-  const rows = await everyPage(async (paging) => (await api.statementImports.list({ ...asked, ...paging })).rows);
   const nameOf = await namesFor(api);
-  const { caption, columns, states, account } = words.imports;
-  return {
-    title: caption,
-    columns: [
-      ...[text(columns.file), text(account), count(columns.rows), count(columns.good), count(columns.faulty), count(columns.repeated)],
-      ...[text(columns.by), text(columns.at), text(columns.state)],
-    ],
-    rows: rows.map((row) => [
-      ...[row.fileName, row.account === null ? null : nameOf(row.account), String(row.rowCount), String(row.goodCount)],
-      ...[String(row.faultyCount), String(row.repeatedCount), row.memberName, row.recordedAt, states[row.state]],
-    ]),
-  };
+  const account = { title: words.imports.account, of: (row: { account: string | null }) => row.account && nameOf(row.account) };
+  return handedInSheet(statementImports, parameters, api.statementImports.list, account);
 }

@@ -7,14 +7,3 @@ export const stayMeanings = {
   refunded: "neutral",
   withdrawn: "neutral",
 } as const satisfies Record<string, Meaning>;
-
-export const importMeanings = {
-  reading: "preparing",
-  asking: "attention",
-  preview: "attention",
-  writing: "preparing",
-  written: "done",
-  undoing: "preparing",
-  undone: "neutral",
-  failed: "wrong",
-} as const satisfies Record<string, Meaning>;

@@ -7,8 +7,7 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
-import { uploadsAsked } from "@/app/_ui/lists/uploads-list";
-import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
+import { uploadMeanings, uploadsAsked } from "@/app/_ui/lists/uploads-list";
 import { getTranslator } from "@/app/messages/translator";
 import { uploadStates } from "@/server/lists/upload-rules";
 import { searchedIn } from "@/server/people/typed-words";
@@ -81,7 +80,7 @@ async function columnsOf(): Promise<Column<Listed>[]> {
     {
       key: "state",
       title: t("state"),
-      cell: (row) => <StatusTag meaning={importMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
+      cell: (row) => <StatusTag meaning={uploadMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
     },
   ];
 }

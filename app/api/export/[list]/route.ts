@@ -1,5 +1,14 @@
-import { exportableLists, type ReadHere, type WrittenByRoom, type WrittenFile } from "@/app/api/export/lists";
-import { type Api, type Cells, type Filter, ROWS_AT_MOST, type Sheet } from "@/app/api/export/sheet";
+import { exportableLists } from "@/app/api/export/lists";
+import {
+  type Api,
+  type Cells,
+  type Filter,
+  type ReadHere,
+  ROWS_AT_MOST,
+  type Sheet,
+  type WrittenByRoom,
+  type WrittenFile,
+} from "@/app/api/export/sheet";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { workbookBytes } from "@/server/lists/spreadsheets";

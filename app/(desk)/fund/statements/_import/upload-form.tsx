@@ -1,41 +1,19 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { FileDrop } from "@/app/_ui/forms/file-drop";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
-import { uploadFile } from "@/app/_ui/forms/upload-file";
-import { Card } from "@/app/_ui/layout/card";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPCClient } from "@/app/_ui/layout/trpc";
+import { UploadForm } from "@/app/_ui/lists/handed-in/upload-form";
+import { statementImports } from "./list";
 
-const LIMIT_BYTES = 30 * 1024 * 1024;
-
-/** Uploads a statement of an account and opens its preview; a file that came before leads to what it led to then. */
-export function UploadForm({ accounts }: { accounts: readonly { code: string; name: string }[] }) {
+/** Uploads a statement of the chosen account. */
+export function Upload({ accounts }: { accounts: readonly { code: string; name: string }[] }) {
   const t = useTranslations("statements.imports");
   const client = useTRPCClient();
-  const router = useRouter();
   const field = useId();
-  const [sent, setSent] = useState<number | null>(null);
   const [account, setAccount] = useState(accounts[0]?.code ?? "");
-  const upload = useMutation({
-    mutationFn: async (file: File) => {
-      setSent(0);
-      const { id } = await uploadFile(file, "bank-statement", { onProgress: setSent });
-      const begun = await client.statementImports.begin.mutate({ file: id, account, idempotencyKey: crypto.randomUUID() });
-      return { ...begun, before: begun.isRepeated ? await client.statementImports.page.query({ import: begun.import }) : null };
-    },
-    onSuccess: (begun) => {
-      if (!begun.isRepeated) router.push(`/fund/statements/imports/${begun.import}`);
-    },
-    onSettled: () => setSent(null),
-  });
   return (
-    <Card>
+    <UploadForm list={statementImports} begin={(file) => client.statementImports.begin.mutate({ ...file, account })}>
       <p>
         <label className="field-label" htmlFor={field}>
           {t("account")}
@@ -48,20 +26,6 @@ export function UploadForm({ accounts }: { accounts: readonly { code: string; na
           ))}
         </select>
       </p>
-      <FileDrop
-        title={t("drop")}
-        note={sent === null ? t("note") : t("sending", { percent: Math.floor(sent * 100) })}
-        accept={[".xlsx", ".csv"]}
-        limitBytes={LIMIT_BYTES}
-        busy={upload.isPending}
-        onFiles={([file]) => file !== undefined && upload.mutate(file)}
-      />
-      {upload.data?.before != null && (
-        <NoticeBand meaning="attention" live action={<Link href={`/fund/statements/imports/${upload.data.import}`}>{t("open")}</Link>}>
-          {t("repeated", { at: upload.data.before.recordedAt })}
-        </NoticeBand>
-      )}
-      <RefusalText error={upload.error} />
-    </Card>
+    </UploadForm>
   );
 }

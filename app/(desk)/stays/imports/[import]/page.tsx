@@ -10,7 +10,7 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { StepStrip } from "@/app/_ui/layout/step-strip";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { ListNotices } from "@/app/_ui/lists/list-notices";
-import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
+import { uploadMeanings } from "@/app/_ui/lists/uploads-list";
 import { ColumnsButton } from "@/app/(desk)/stays/imports/_preview/columns-button";
 import { ConfirmBar } from "@/app/(desk)/stays/imports/_preview/confirm-bar";
 import { Discard } from "@/app/(desk)/stays/imports/_preview/discard";
@@ -92,7 +92,7 @@ async function Head({ found }: { found: Shown }) {
       <PageHead
         crumbs={[{ label: t("title"), href: "/stays" }, { label: t("imports"), href: "/stays/imports" }, { label: t("preview.title") }]}
         title={found.fileName}
-        status={<StatusTag meaning={importMeanings[found.state]}>{t(`preview.tag.${found.state}`)}</StatusTag>}
+        status={<StatusTag meaning={uploadMeanings[found.state]}>{t(`preview.tag.${found.state}`)}</StatusTag>}
         meta={[
           { label: t("page.hospital"), value: found.hospitalName },
           ...(found.columns.length > 0

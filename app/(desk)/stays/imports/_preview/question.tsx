@@ -3,7 +3,6 @@
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type Asked, ListQuestion } from "@/app/_ui/lists/list-question";
-import type { StayField } from "@/server/stays/rules";
 import { useStayFields } from "./stay-fields";
 
 /** What must be said before an import can be read. */
@@ -15,14 +14,7 @@ export function Question({ id, asked }: { id: string; asked: Asked }) {
       asked={asked}
       fields={useStayFields()}
       act={answer}
-      onAnswer={({ fields, ...said }) =>
-        answer.mutate({
-          import: id,
-          ...said,
-          fields: fields as (StayField | null)[] | null,
-          idempotencyKey: answer.idempotencyKey,
-        })
-      }
+      onAnswer={(said) => answer.mutate({ import: id, ...said, idempotencyKey: answer.idempotencyKey })}
     />
   );
 }

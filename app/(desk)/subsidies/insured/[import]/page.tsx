@@ -1,127 +1,85 @@
 import { notFound } from "next/navigation";
-import { StatusTag } from "@/app/_ui/figures/status-tag";
-import { ButtonLink } from "@/app/_ui/forms/button-link";
-import { Card } from "@/app/_ui/layout/card";
-import { JobFailure } from "@/app/_ui/layout/job-failure";
-import { Columns, Facts, Stack } from "@/app/_ui/layout/layout";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { Facts } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
-import { PageHead } from "@/app/_ui/layout/page-head";
+import { ConfirmBar } from "@/app/_ui/lists/handed-in/confirm-bar";
+import { fieldsOf } from "@/app/_ui/lists/handed-in/fields";
+import { OneList } from "@/app/_ui/lists/handed-in/one-list";
+import { PreviewRows } from "@/app/_ui/lists/handed-in/preview-rows";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
-import { ListNotices } from "@/app/_ui/lists/list-notices";
-import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
-import { ConfirmBar, Discard, Running, UndoButton } from "@/app/(desk)/subsidies/_insured/acts";
-import { ColumnsButton, Question } from "@/app/(desk)/subsidies/_insured/columns";
-import { PreviewRows, type Shown } from "@/app/(desk)/subsidies/_insured/preview-rows";
+import { insuredLists } from "@/app/(desk)/subsidies/_insured/list";
 import { getTranslator } from "@/app/messages/translator";
-import { isRunning } from "@/server/lists/upload-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
+import { allInsuredReasons, type InsuredReason, insuredNationalNames, insuredWords } from "@/server/subsidies/insured/heading-rules";
+
+const shown = ["name", "number", "year", "insuranceType", "insuredRegion", "amount", "paidBy"];
 
 /** One list of the insured from its upload to what it wrote. */
 export default async function InsuredListPage(props: { params: Promise<{ import: string }>; searchParams: Promise<AddressParameters> }) {
   const { import: id } = await props.params;
   const member = await memberOfRequest();
   if (member === null || !may(member, "subsidies.import")) notFound();
-  const t = await getTranslator("subsidies.insured");
-  const found = await orNotFound((await caller()).insuredLists.page({ import: id }));
-  const isPreview = found.state === "preview";
-  const isDone = found.state === "written" || found.state === "undone";
-  return (
-    <Stack>
-      <Head found={found} />
-      {isPreview && found.missing.length > 0 && (
-        <NoticeBand meaning="wrong" action={<ColumnsButton id={id} columns={found.columns} />}>
-          {t("missing", { fields: found.missing.map((field) => t(`fields.${field}`)).join("、") })}
-        </NoticeBand>
-      )}
-      {isPreview && <ListNotices notices={found.notices} unused={found.unused} unusedMoney={found.unusedMoney} />}
-      {found.state === "asking" && found.question !== null && (
-        <>
-          <Question id={id} asked={{ ...found, question: found.question }} />
-          <Discard id={id} />
-        </>
-      )}
-      {found.state === "failed" && found.failure !== null && (
-        <NoticeBand meaning="wrong">
-          {t("failed")} <JobFailure failure={found.failure} />
-        </NoticeBand>
-      )}
-      {isRunning(found.state) && found.job !== null && (
-        <Running id={id} job={found.job} state={found.state} file={found.fileName} isStuck={found.isStuck} />
-      )}
-      {isDone && (
-        <Card
-          title={found.state === "undone" ? t("undoneAt", { at: found.undoneAt ?? "" }) : t("writtenAt", { at: found.writtenAt ?? "" })}
-        >
-          <Effects found={found} />
-          {found.actions.includes("undo") && <UndoButton id={id} />}
-        </Card>
-      )}
-      {isPreview && (
-        <>
-          <Columns
-            railLabel={t("effects")}
-            rail={
-              <Card title={t("effects")}>
-                <Effects found={found} />
-              </Card>
-            }
-          >
-            <PreviewRows found={found} parameters={await props.searchParams} />
-          </Columns>
-          <ConfirmBar
-            id={id}
-            rows={found.goodCount + found.warnedCount}
-            matched={found.matched}
-            warned={found.warnedCount}
-            unusedMoney={found.unusedMoney}
-          />
-        </>
-      )}
-    </Stack>
-  );
-}
-
-async function Head({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
+  const lists = await getTranslator("lists.handedIn");
+  const api = await caller();
+  const found = await orNotFound(api.insuredLists.page({ import: id }));
+  const fields = await fieldsOf(insuredWords, (field) => t(`insured.fields.${field}`), insuredNationalNames);
+  const rows = found.goodCount + found.warnedCount;
+  const count = String(found.warnedCount);
   return (
-    <PageHead
-      crumbs={[
-        { label: t("title"), href: "/subsidies" },
-        { label: t("insured.title"), href: "/subsidies/insured" },
-        { label: found.fileName },
-      ]}
-      title={found.fileName}
-      status={<StatusTag meaning={importMeanings[found.state]}>{t(`insured.states.${found.state}`)}</StatusTag>}
-      meta={[{ label: t("insured.columns.by"), value: `${found.memberName}　${found.recordedAt}` }]}
-      actions={
-        <>
-          {found.state === "preview" && <ColumnsButton id={found.id} columns={found.columns} />}
-          {found.rowCount > 0 && found.state !== "reading" && (
-            <ButtonLink href={`/api/export/insured-list?import=${found.id}`} icon="download" download>
-              {t("insured.annotated")}
-            </ButtonLink>
-          )}
-        </>
+    <OneList
+      list={insuredLists}
+      above={{ label: t("title"), href: "/subsidies" }}
+      found={found}
+      fields={fields}
+      mayAct
+      effects={
+        <Facts
+          two
+          facts={[
+            { label: t("insured.matched"), value: Number(found.matched).toLocaleString("en-US") },
+            { label: t("insured.people"), value: Number(found.people).toLocaleString("en-US") },
+            ...found.differences.map(({ difference, count }) => ({
+              label: t(`differences.${difference}`),
+              value: count.toLocaleString("en-US"),
+            })),
+          ]}
+        />
       }
-    />
-  );
-}
-
-async function Effects({ found }: { found: Shown }) {
-  const t = await getTranslator("subsidies");
-  return (
-    <Facts
-      two
-      facts={[
-        { label: t("insured.matched"), value: Number(found.matched).toLocaleString("en-US") },
-        { label: t("insured.people"), value: Number(found.people).toLocaleString("en-US") },
-        ...found.differences.map(({ difference, count }) => ({
-          label: t(`differences.${difference}`),
-          value: count.toLocaleString("en-US"),
-        })),
-      ]}
+      preview={
+        <PreviewRows
+          list={insuredLists}
+          found={found}
+          parameters={await props.searchParams}
+          fields={fields}
+          shown={shown}
+          reasons={allInsuredReasons}
+          wordsOf={({ reason, parameters }) => t(`insured.reasons.${reason as InsuredReason}`, parameters as never)}
+          narrows={found.differences.map(({ difference, count }) => ({
+            reason: difference,
+            label: (
+              <>
+                {t(`insured.reasons.${difference}`, { amount: "", region: "", year: "" })} <b>{count}</b>
+              </>
+            ),
+          }))}
+          read={api.insuredLists.rows}
+        />
+      }
+      confirm={
+        <ConfirmBar
+          list={insuredLists}
+          id={id}
+          rows={rows}
+          total={found.matched}
+          facts={[
+            { label: lists("columns.rows"), value: rows.toLocaleString("en-US") },
+            { label: t("insured.matched"), value: found.matched },
+          ]}
+          warned={found.warnedCount > 0 ? { seen: t("insured.warningsSeen", { count }), unseen: t("insured.warningsUnseen") } : undefined}
+          unusedMoney={found.unusedMoney}
+        />
+      }
     />
   );
 }

@@ -110,7 +110,7 @@ async function FactsCard({ found }: { found: Shown }) {
           ...(found.endedOn === null ? [] : [{ label: t("lines.filters.ended"), value: t("lines.ended", { date: found.endedOn }) }]),
           ...(found.list === null
             ? []
-            : [{ label: t("line.list"), value: <Link href={`/subsidies/lists/${found.list}`}>{t("insured.open")}</Link> }]),
+            : [{ label: t("line.list"), value: <Link href={`/subsidies/lists/${found.list}`}>{t("line.openList")}</Link> }]),
           ...(registeredOn === null
             ? []
             : [
