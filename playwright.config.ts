@@ -26,6 +26,11 @@ export default defineConfig({
     // Recording every step takes a good part of a small machine; who looks into a failure asks for it.
     trace: process.env.MEDAID_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    launchOptions: { args, ...(executablePath ? { executablePath } : {}), env: { ...(process.env as Record<string, string>), ...env } },
+    launchOptions: {
+      args,
+      ...(executablePath ? { executablePath } : {}),
+      // Without a language of its own a machine lets the browser save no file under a Chinese name.
+      env: { LANG: "C.UTF-8", ...(process.env as Record<string, string>), ...env },
+    },
   },
 });

@@ -57,6 +57,8 @@ test("the hospital sees what was paid for which case, and every field that its o
   await agency.getByLabel("处理意见").selectOption({ label: "不认可，维持平台数据" });
   await agency.getByLabel("答复内容").fill("以银行回单为准");
   await agency.getByRole("dialog").getByRole("button", { name: "提交答复" }).click();
+  // The dialog stands in the row and names what may be chosen.
+  await expect(agency.getByRole("dialog")).toBeHidden();
   await expect(line(agency)).toContainText("不认可，维持平台数据");
   await hospital.reload();
   await expect(line(hospital)).toContainText("以银行回单为准");

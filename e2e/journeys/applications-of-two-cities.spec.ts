@@ -74,6 +74,7 @@ test("a family of Yingkou comes to the counter, is recognised after its notice, 
   await fillAccount(counter);
   await press(counter, "保存");
   await expect(counter.getByText("还不能受理：缺 2 项")).toBeVisible();
+  await expect(counter.getByRole("heading", { name: "一次性告知书" })).toHaveCount(2);
   await bringPaper(counter, "身份证、户口簿");
   await bringPaper(counter, "诊断证明");
   await counter.getByRole("checkbox", { name: "医院盖章" }).check();
@@ -109,6 +110,7 @@ test("a family of Yingkou comes to the counter, is recognised after its notice, 
   const { page: agency } = await open(yingkou.agencyMaker);
   await agency.goto(address);
   await agency.getByRole("button", { name: "核定", exact: true }).click();
+  await expect(agency.getByRole("img", { name: "计入 1 笔，不计 0 笔" })).toBeVisible();
   // 25,000 of own costs: basic (25,000 - 5,000) × 50 %, tilt (15,000 - 10,000) × 50 %.
   await press(agency, "提交（12,500.00 元）");
   await expectStep(agency, "公示");

@@ -58,7 +58,8 @@ export const monthsAgo = (months: number) => addMonthsToMonth(thisMonth, -months
 export async function mintPlansWorld(area = "420300"): Promise<PlansWorld> {
   const world = await mintWorld(area);
   const sql = postgres(world.ownerUrl, { max: 1, onnotice: () => undefined });
-  const at = (day: string) => new Date(`${day}T02:00:00Z`);
+  // The first moment of the day: whatever is done today comes after it, at whatever hour.
+  const at = (day: string) => new Date(`${day}T00:00:00+08:00`);
   const self: PlansWorld = {
     ...world,
     sql,
