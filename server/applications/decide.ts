@@ -18,6 +18,7 @@ import { settleStays } from "@/server/settlements/settle";
 import { lockStays } from "@/server/stays/rows";
 import { type Assessed, assess } from "./award/assess";
 import { findAward, keepAward } from "./award/data-awards";
+import { settledInText } from "./award/recognition";
 import { refundByCampaign } from "./contribution";
 import { move } from "./counter";
 import * as data from "./data-cases";
@@ -53,7 +54,8 @@ async function computed(ctx: WriteContext, { row }: HeldCase): Promise<Assessed>
 const keptPersonOf = async (ctx: WriteContext, { person }: data.Case): Promise<string> => (await recordsOf(ctx, [person])).keptOf(person);
 
 async function keep(ctx: WriteContext, { row }: HeldCase, assessed: Assessed) {
-  const { result, ...facts } = assessed;
+  const { oneOff, result: computed, ...facts } = assessed;
+  const result = oneOff === null ? computed : { ...computed, settled: settledInText(oneOff) };
   return keepAward(ctx.tx, {
     ...{ area: ctx.member.area, application: row.id, person: row.person, pack: row.pack, ...facts },
     amount: facts.basicAssistance.plus(facts.tiltAssistance).plus(facts.other),

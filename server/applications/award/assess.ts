@@ -3,6 +3,7 @@
 import { contributionOf } from "@/server/applications/contribution";
 import { type Case, listOutpatientVisits, listOutpatientVisitsOfYear } from "@/server/applications/data-cases";
 import { typeOf } from "@/server/applications/hold-case";
+import type { OneOff } from "@/server/benefits/offices/one-off";
 import { settleOutpatientPooling } from "@/server/benefits/offices/outpatient-pooling";
 import { accountPurposes, accountUse, accountUsers } from "@/server/benefits/offices/personal-account";
 import { packOf } from "@/server/benefits/packs/registry";
@@ -20,7 +21,7 @@ import { previewInTurn } from "@/server/settlements/preview";
 import { assistanceOf } from "@/server/settlements/rules";
 import { refundDue } from "@/server/subsidies/refunds";
 import * as data from "./data-awards";
-import { basketOf, capOf, recognise, settledInText } from "./recognition";
+import { basketOf, capOf, recognise } from "./recognition";
 import { type AwardResult, type Condition, emptyResult } from "./shapes";
 
 export interface Assessed {
@@ -33,6 +34,8 @@ export interface Assessed {
   tiltAssistance: Money;
   other: Money;
   result: AwardResult;
+  /** How each visit of a basket was computed; told in text only once it is kept. */
+  oneOff: OneOff | null;
 }
 
 /** What the year has used already of the caps. */
@@ -41,7 +44,7 @@ export interface Used {
   tilt: Money;
 }
 
-const nothing = { windowStart: null, windowEnd: null, basicAssistance: zero, tiltAssistance: zero, other: zero } as const;
+const nothing = { windowStart: null, windowEnd: null, basicAssistance: zero, tiltAssistance: zero, other: zero, oneOff: null } as const;
 const isMet = (conditions: readonly Condition[]): boolean => conditions.every(({ met }) => met);
 
 export async function assess(ctx: ReadContext, row: Case, used: Used): Promise<Assessed> {
@@ -76,11 +79,11 @@ async function assessRecognition(ctx: ReadContext, row: Case, used: Used): Promi
     basicAssistance: eligible ? oneOff.basicAssistance : zero,
     tiltAssistance: eligible ? oneOff.tiltAssistance : zero,
     other: zero,
+    oneOff,
     result: {
       ...emptyResult,
       conditions,
       costs,
-      settled: settledInText(oneOff),
       windowBurden: toText(burden),
       income: {
         id: income.id,
@@ -127,7 +130,6 @@ async function assessManual(ctx: ReadContext, row: Case): Promise<Assessed> {
     found.filter((one) => one.basicAssistance === null).map(({ stay }) => stay),
   );
   const costs: AwardResult["costs"] = [];
-  const settled: AwardResult["settled"] = [];
   let paid = zero;
   for (const one of found) {
     const decided =
@@ -148,7 +150,7 @@ async function assessManual(ctx: ReadContext, row: Case): Promise<Assessed> {
     assistanceClass: null,
     anchor: last,
     basicAssistance: paid,
-    result: { ...emptyResult, costs, settled },
+    result: { ...emptyResult, costs },
   };
 }
 

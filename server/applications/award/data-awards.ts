@@ -30,9 +30,8 @@ export async function keepAward(tx: WriteTx, row: NewAward): Promise<Award> {
   return kept;
 }
 
-const costColumns = {
-  stay: getViewSelectedFields(stay),
-  hospital: organisation.name,
+/** What a settlement left with the person, what it gave, and what was granted beside it. */
+const burdenColumns = {
   personBurden: settlement.personBurden,
   basicAssistance: settlement.basicAssistance,
   bedDayAssistance: settlement.bedDayAssistance,
@@ -41,6 +40,27 @@ const costColumns = {
   /** What was paid of it on an application of the person. */
   granted: grantedStay.granted,
 };
+const costColumns = { stay: getViewSelectedFields(stay), hospital: organisation.name, ...burdenColumns };
+
+const dischargedBetween = (people: readonly string[], days: { from: string; to: string }) =>
+  and(
+    inArray(stay.person, [...people]),
+    gte(stay.dischargedOn, days.from),
+    lte(stay.dischargedOn, days.to),
+    sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`,
+  );
+
+/** Of stays of these records by the day of discharge, no more than what was borne of each is found by. */
+export async function listBurdensBetween(tx: ReadTx, people: readonly string[], days: { from: string; to: string }) {
+  const { totalCost, basicInsurancePaid, residentCriticalIllnessPaid, hospitalAssistance } = stay;
+  return tx
+    .select({ stay: { totalCost, basicInsurancePaid, residentCriticalIllnessPaid, hospitalAssistance }, ...burdenColumns })
+    .from(stay)
+    .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
+    .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
+    .where(dischargedBetween(people, days));
+}
+export type BurdenFound = Awaited<ReturnType<typeof listBurdensBetween>>[number];
 
 /** Stays of these records by the day of discharge, with what their settlement in force gave; what was taken back is left out. */
 export async function listStaysBetween(tx: ReadTx, people: readonly string[], days: { from: string; to: string }) {
@@ -50,14 +70,7 @@ export async function listStaysBetween(tx: ReadTx, people: readonly string[], da
     .innerJoin(organisation, eq(organisation.id, stay.hospital))
     .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
     .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
-    .where(
-      and(
-        inArray(stay.person, [...people]),
-        gte(stay.dischargedOn, days.from),
-        lte(stay.dischargedOn, days.to),
-        sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`,
-      ),
-    )
+    .where(dischargedBetween(people, days))
     .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
 }
 export type StayFound = Awaited<ReturnType<typeof listStaysBetween>>[number];

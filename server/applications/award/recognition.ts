@@ -20,7 +20,7 @@ import { inText, visitOf } from "@/server/settlements/rules";
 import * as data from "./data-awards";
 import type { Condition, CostJudged } from "./shapes";
 
-const assistanceOf = (found: data.StayFound): Money =>
+const assistanceOf = (found: data.BurdenFound): Money =>
   sum([found.basicAssistance, found.bedDayAssistance, found.tiltAssistance, found.topUp].map((amount) => amount ?? zero));
 
 /**
@@ -28,7 +28,7 @@ const assistanceOf = (found: data.StayFound): Money =>
  * is due and that nobody advanced or paid yet was borne by the person; of a stay that was not settled, what its hospital
  * wrote down.
  */
-export function burdenOf(found: data.StayFound): Money {
+export function burdenOf(found: data.BurdenFound): Money {
   const { stay, personBurden } = found;
   if (personBurden === null) return stay.totalCost.minus(stay.basicInsurancePaid).minus(stay.residentCriticalIllnessPaid);
   const due = assistanceOf(found);
@@ -60,7 +60,7 @@ export async function recognise(ctx: ReadContext, row: Case) {
   const standard = await standardOf(ctx, row);
   const from = addMonths(row.appliedOn, -standard.months);
   const people = (await recordsOf(ctx, [row.person])).all;
-  const inWindow = await data.listStaysBetween(ctx.tx, people, { from, to: row.appliedOn });
+  const inWindow = await data.listBurdensBetween(ctx.tx, people, { from, to: row.appliedOn });
   const burden = sum(inWindow.map(burdenOf));
   const year = yearOf(row.appliedOn) - 1;
   const income = await incomeFor(ctx, { place: row.region.slice(0, 6), year, scope: standard.scope }, standard.cite.clause);
