@@ -75,6 +75,13 @@ export async function listStaysBetween(tx: ReadTx, people: readonly string[], da
 }
 export type StayFound = Awaited<ReturnType<typeof listStaysBetween>>[number];
 
+const askedFor = (application: string) =>
+  and(
+    eq(applicationCost.application, application),
+    eq(applicationCost.live, true),
+    sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`,
+  );
+
 /** The costs that a case asks for, in the order of their days; what was taken back meanwhile is left out. */
 export async function listCostsOf(tx: ReadTx, application: string): Promise<StayFound[]> {
   return tx
@@ -84,12 +91,28 @@ export async function listCostsOf(tx: ReadTx, application: string): Promise<Stay
     .innerJoin(organisation, eq(organisation.id, stay.hospital))
     .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
     .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
-    .where(
-      and(
-        eq(applicationCost.application, application),
-        eq(applicationCost.live, true),
-        sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`,
-      ),
-    )
+    .where(askedFor(application))
+    .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
+}
+
+/** The same costs with what the engine asks of a visit, and no more: a basket may hold hundreds. */
+export async function listVisitsOf(tx: ReadTx, application: string) {
+  const { id, admittedOn, dischargedOn, setting, location, referral, outOfAreaRegistered, psychiatricBedDays } = stay;
+  const { totalCost, policyScopeCost, deductiblePaid, basicInsurancePaid, hospitalAssistance } = stay;
+  const { residentCriticalIllnessPaid, employeeLargeAmountPaid, enterpriseSupplementPaid, civilServantPaid, povertyInsurancePaid } = stay;
+  return tx
+    .select({
+      stay: {
+        ...{ id, admittedOn, dischargedOn, setting, location, referral, outOfAreaRegistered, psychiatricBedDays },
+        ...{ totalCost, policyScopeCost, deductiblePaid, basicInsurancePaid, hospitalAssistance },
+        ...{ residentCriticalIllnessPaid, employeeLargeAmountPaid, enterpriseSupplementPaid, civilServantPaid, povertyInsurancePaid },
+      },
+      ...burdenColumns,
+    })
+    .from(applicationCost)
+    .innerJoin(stay, eq(stay.id, applicationCost.stay))
+    .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
+    .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
+    .where(askedFor(application))
     .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
 }

@@ -121,7 +121,7 @@ export async function basketOf(
   const rules = pack.oneOff;
   if (rules === null) throw new Refusal("one_off_not_in_pack", { pack: pack.id });
   const anchor = rules.anchor === "application" ? row.appliedOn : asked.recognisedOn;
-  const found = await data.listCostsOf(ctx.tx, row.id);
+  const found = await data.listVisitsOf(ctx.tx, row.id);
   const insured = await insuredPersonOn(ctx, row.person, anchor);
   const oneOff = oneOffAssistance(pack, await localParametersOn(ctx, pack.id, anchor), {
     insuranceType: insured.insuranceType,
