@@ -95,10 +95,14 @@ export async function listYears(tx: ReadTx, people: readonly string[], year: num
   return rows.map(yearOfPerson);
 }
 
+/** Warnings `w` of a year that nobody has answered. */
+const unanswered = (year: number): SQL =>
+  sql`w.area = ${thisArea} and w.year = ${year}::int and w.state in ('found', 'pushed', 'acknowledged')`;
+
 /**
  * The next people of a year who may have to be warned of: their burden reaches the lowest of all thresholds, or somebody was
- * warned and nobody has answered yet. Who they are is asked in the order of their ids, either way for no more than the next,
- * so that no step reads the rest of the year.
+ * warned and nobody has answered yet. Who they are is asked in the order of their ids, each way for no more than the next,
+ * so that no step reads the rest of the year. Warnings of records that count as another stand apart: they are few.
  */
 export async function listCandidates(
   tx: ReadTx,
@@ -114,9 +118,13 @@ export async function listCandidates(
         and ${counted} >= ${asked.least.toFixed()}::numeric
         order by y.person limit ${asked.limit})
       union
-      (select coalesce(p.kept_as, p.id) from ${warning} w join ${personNamed} p on p.area = ${thisArea} and p.id = w.person
-      where w.area = ${thisArea} and w.year = ${asked.year}::int and w.state in ('found', 'pushed', 'acknowledged') and coalesce(p.kept_as, p.id) > ${asked.after}::uuid
-        order by 1 limit ${asked.limit})
+      (select w.person from ${warning} w where ${unanswered(asked.year)} and w.person > ${asked.after}::uuid
+        and not exists (select from ${personNamed} p where p.area = ${thisArea} and p.id = w.person and p.kept_as is not null)
+        order by w.person limit ${asked.limit})
+      union
+      (select p.kept_as from ${personNamed} p join ${warning} w on w.person = p.id and ${unanswered(asked.year)}
+        where p.area = ${thisArea} and p.kept_as is not null and p.kept_as > ${asked.after}::uuid
+        order by p.kept_as limit ${asked.limit})
     ) found order by person limit ${asked.limit}`);
   return rows.map(({ person }) => person);
 }
