@@ -65,7 +65,9 @@ async function costsOf(ctx: ReadContext, row: data.Case) {
   const months = packOf(row.pack).oneOff === null ? 24 : 12;
   const from = addMonths(row.appliedOn, rules.key === "illness_recognition" ? -months : -24);
   const offered = isEditable(row) ? await listStaysBetween(ctx.tx, people, { from, to: row.appliedOn }) : [];
-  return { offered: offered.map(shownStay), asked: (await listCostsOf(ctx.tx, row.id)).map(shownStay) };
+  // What was borne before this case: its own help is shown beside it, and no other case may hold the same stay.
+  const asked = (await listCostsOf(ctx.tx, row.id)).map((found) => shownStay({ ...found, granted: null }));
+  return { offered: offered.map(shownStay), asked };
 }
 
 /** A case with everything on its page: who, what was asked, what was seen, computed, decided and paid, and what may be done. */
