@@ -23,6 +23,7 @@ import { fileScans } from "@/server/materials/jobs";
 import { Decimal } from "@/server/money";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
+import { seal } from "@/server/sealing";
 import { settings } from "@/server/settings";
 import { settleStays } from "@/server/settlements/settle";
 import type { Member } from "@/server/staff/rules";
@@ -92,7 +93,7 @@ async function addStay(owner: Database, index: number): Promise<string> {
     area: AREA,
     id: personId,
     name: `病人${index}`,
-    numberSealed: number,
+    numberSealed: seal(number),
     numberIndex: number,
     numberMasked: `${number.slice(0, 6)}********${number.slice(-4)}`,
     sex: "female",

@@ -186,8 +186,13 @@ $$ select case when region ~ '^\d{6}' and substr(region, 5, 2) <> '00'
 create or replace function county_of_stay() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
   if new.county = '' then
-    execute format('select county_of_region($1, p.region) from %s p where p.area = $1 and p.id = $2', beside(tg_relid, 'person'))
-      into new.county using new.area, new.person;
+    -- Asked for every row: what is put together would be understood anew each time.
+    if to_regclass('pg_catalog.pg_dist_shard') is null then
+      select county_of_region(new.area, p.region) into new.county from person p where p.area = new.area and p.id = new.person;
+    else
+      execute format('select county_of_region($1, p.region) from %s p where p.area = $1 and p.id = $2', beside(tg_relid, 'person'))
+        into new.county using new.area, new.person;
+    end if;
     new.county := coalesce(new.county, new.area);
   end if;
   return new;

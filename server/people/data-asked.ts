@@ -1,11 +1,12 @@
 import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { insertMany } from "@/db/insert-many";
 import { numberAsked } from "@/db/tables/people";
 
 type AskedRow = typeof numberAsked.$inferInsert;
 
 export async function insertAsked(tx: WriteTx, rows: readonly AskedRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(numberAsked).values([...rows]);
+  if (rows.length > 0) await tx.execute(insertMany(numberAsked, rows));
 }
 
 /** One member's questions go one after the other, so that the count before each is exact. */

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
+import { insertMany } from "@/db/insert-many";
 import { countedAt, countsNow } from "@/db/periods";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
@@ -127,7 +129,9 @@ export async function ensureFamily(tx: WriteTx, row: typeof family.$inferInsert)
 }
 
 export async function insertPatients(tx: WriteTx, rows: (typeof hospitalPatient.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(hospitalPatient).values(rows).onConflictDoNothing();
+  if (rows.length === 0) return;
+  await planOnce(tx);
+  await tx.execute(sql`${insertMany(hospitalPatient, rows)} on conflict do nothing`);
 }
 
 /** Insurance as it counts now. */

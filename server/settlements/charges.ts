@@ -1,8 +1,8 @@
 import type { WriteContext } from "@/server/requests/context";
-import { type Charge, countersBefore } from "./charge-rules";
+import type { Charge } from "./charge-rules";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
-import { type HeldYear, keepHeld } from "./hold-years";
+import { beginningOf, type HeldYear, keepHeld } from "./hold-years";
 import { countersOf } from "./rules";
 
 export interface YearCharge extends Charge {
@@ -12,8 +12,7 @@ export interface YearCharge extends Charge {
 }
 
 async function recount(ctx: WriteContext, held: HeldYear): Promise<void> {
-  const records = [...held.sequences.keys()];
-  held.before = countersBefore(await data.listCharges(ctx.tx, records, held.year), held.year);
+  held.before = await beginningOf(ctx, [...held.sequences.keys()], held.year);
   held.counters = countersOf(await data.listStanding(ctx.tx, held), compute, held.before);
   await keepHeld(ctx, [held]);
 }

@@ -1,7 +1,9 @@
 import { and, asc, eq, getViewSelectedFields, gte, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { insertMany } from "@/db/insert-many";
 import { personYear, settlement } from "@/db/tables/settlements";
 import { yearCharge } from "@/db/tables/settlements-year-charges";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -33,9 +35,10 @@ function yearPairs(keys: readonly YearKey[]) {
 export async function lockYears(tx: WriteTx, area: string, keys: readonly YearKey[]): Promise<PersonYearRow[]> {
   const rows: PersonYearRow[] = [];
   const zero = new Decimal(0);
+  if (keys.length > 1) await planOnce(tx);
   for (const chunk of inChunks([...keys].sort(compareKeys))) {
     const fresh = chunk.map((key) => ({ area, ...key, assistancePaid: zero, tiltPaid: zero }));
-    await tx.insert(personYear).values(fresh).onConflictDoNothing();
+    await tx.execute(sql`${insertMany(personYear, fresh)} on conflict do nothing`);
     rows.push(
       ...(await tx.select().from(personYear).where(yearPairs(chunk)).orderBy(asc(personYear.person), asc(personYear.year)).for("update")),
     );
@@ -54,7 +57,7 @@ export async function lockKnownYears(tx: WriteTx, people: readonly string[], fro
 }
 
 export async function insertSettlements(tx: WriteTx, rows: readonly NewSettlement[]): Promise<void> {
-  for (const chunk of inChunks(rows)) await tx.insert(settlement).values(chunk);
+  for (const chunk of inChunks(rows)) await tx.execute(insertMany(settlement, chunk));
 }
 
 export type YearChange = YearKey &
@@ -63,24 +66,12 @@ export type YearChange = YearKey &
 
 export async function keepYears(tx: WriteTx, area: string, rows: readonly YearChange[]): Promise<void> {
   for (const chunk of inChunks(rows)) {
-    await tx
-      .insert(personYear)
-      .values(chunk.map((row) => ({ area, ...row })))
-      .onConflictDoUpdate({
-        target: [personYear.area, personYear.person, personYear.year],
-        set: {
-          yearToDate: sql`excluded.year_to_date`,
-          assistancePaid: sql`excluded.assistance_paid`,
-          tiltPaid: sql`excluded.tilt_paid`,
-          assistanceCap: sql`excluded.assistance_cap`,
-          tiltCap: sql`excluded.tilt_cap`,
-          settledCount: sql`excluded.settled_count`,
-          lastSequence: sql`excluded.last_sequence`,
-          counted: sql`excluded.counted`,
-          assistanceOver: sql`excluded.assistance_over`,
-          tiltOver: sql`excluded.tilt_over`,
-        },
-      });
+    const years = chunk.map((row) => ({ area, ...row }));
+    await tx.execute(sql`${insertMany(personYear, years)} on conflict (area, person, year) do update set
+      year_to_date = excluded.year_to_date, assistance_paid = excluded.assistance_paid, tilt_paid = excluded.tilt_paid,
+      assistance_cap = excluded.assistance_cap, tilt_cap = excluded.tilt_cap, settled_count = excluded.settled_count,
+      last_sequence = excluded.last_sequence, counted = excluded.counted, assistance_over = excluded.assistance_over,
+      tilt_over = excluded.tilt_over`);
   }
 }
 
@@ -109,12 +100,16 @@ export async function findSettlement(tx: ReadTx, id: string): Promise<Settlement
   return row ?? null;
 }
 
-/** What counts of the year beside its settlements, with whichever record of the person; what was taken back cancels out. */
-export async function listCharges(tx: ReadTx, records: readonly string[], year: number): Promise<Charge[]> {
+/** What counts of these years beside their settlements, by the record it stands with; what was taken back cancels out. */
+export async function listCharges(tx: ReadTx, keys: readonly YearKey[]): Promise<(Charge & YearKey)[]> {
+  if (keys.length === 0) return [];
   return tx
     .select()
     .from(yearCharge)
-    .where(and(inArray(yearCharge.person, [...records]), eq(yearCharge.year, year)));
+    .where(
+      sql`${yearCharge.person} = any (${sql.param([...new Set(keys.map((key) => key.person))])}::uuid[])
+        and ${yearCharge.year} = any (${sql.param([...new Set(keys.map((key) => key.year))])}::int[])`,
+    );
 }
 
 /** Whether somebody was granted assistance for the stay on application. */

@@ -53,18 +53,42 @@ export function nextSequence(held: HeldYear, record: string): number {
   return next;
 }
 
+/** Each year before its first settlement, with whatever was paid on application with any of the records. */
+async function beginningsOf(ctx: ReadContext, keys: readonly data.YearKey[]) {
+  const charges = Map.groupBy(await data.listCharges(ctx.tx, keys), nameOf);
+  return (records: readonly string[], year: number): YearCounters =>
+    countersBefore(
+      records.flatMap((person) => charges.get(nameOf({ person, year })) ?? []),
+      year,
+    );
+}
+
+/** One year before its first settlement. */
+export async function beginningOf(ctx: ReadContext, records: readonly string[], year: number): Promise<YearCounters> {
+  const beginning = await beginningsOf(
+    ctx,
+    records.map((person) => ({ person, year })),
+  );
+  return beginning(records, year);
+}
+
+interface LockedYears {
+  rows: ReadonlyMap<string, data.PersonYearRow>;
+  beginning: Awaited<ReturnType<typeof beginningsOf>>;
+}
+
 /** The year as its rows say; counted anew where they count other records than the person's. */
 async function heldFrom(
   ctx: WriteContext,
   key: data.YearKey,
   records: readonly string[],
-  rows: ReadonlyMap<string, data.PersonYearRow>,
+  { rows, beginning }: LockedYears,
 ): Promise<HeldYear> {
   const own = records.map((record) => present(rows.get(nameOf({ person: record, year: key.year })), "a year held"));
   const sequences = new Map(own.map((row) => [row.person, row.lastSequence]));
   const kept = present(rows.get(nameOf(key)), "the year held");
   const over = { assistance: kept.assistanceOver, tilt: kept.tiltOver };
-  const before = countersBefore(await data.listCharges(ctx.tx, records, key.year), key.year);
+  const before = beginning(records, key.year);
   if (own.every((row) => isCountedWell(row, key.person, records)))
     return { ...key, before, counters: countersIn(kept), settledCount: kept.settledCount, sequences, over };
   const standing = await data.listStanding(ctx.tx, key);
@@ -97,7 +121,8 @@ async function lockWhole(ctx: WriteContext, keys: readonly data.YearKey[]) {
 
 /** Holds the years; for each key, also of a record that counts as another, the one year of the person. */
 export async function holdYears(ctx: WriteContext, keys: readonly data.YearKey[]): Promise<Map<string, HeldYear>> {
-  const { records, rows: known } = await lockWhole(ctx, keys);
+  const { records, rows } = await lockWhole(ctx, keys);
+  const known = { rows, beginning: await beginningsOf(ctx, [...rows.values()]) };
   const held = new Map<string, HeldYear>();
   for (const key of keys) {
     const kept = { person: records.keptOf(key.person), year: key.year };
@@ -141,7 +166,7 @@ export async function yearToDateOf(ctx: ReadContext, key: data.YearKey): Promise
   const row = await data.findYear(ctx.tx, kept);
   const isPlain = row === null && records.all.length === 1;
   if (isPlain || (row !== null && isCountedWell(row, kept.person, records.of(key.person)))) return row?.yearToDate ?? {};
-  const before = countersBefore(await data.listCharges(ctx.tx, records.of(key.person), key.year), key.year);
+  const before = await beginningOf(ctx, records.of(key.person), key.year);
   return countersOf(await data.listStanding(ctx.tx, kept), compute, before).yearToDate;
 }
 

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { insertMany } from "@/db/insert-many";
 import { stay } from "@/db/tables/stays";
 import { personNamed as person } from "@/db/views/people";
 import { organisationNamed as organisation } from "@/db/views/staff";
@@ -86,11 +88,8 @@ export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly
 /** The rows written; one is left out where somebody else took the settlement number, or refunded the same stay, just before. */
 export async function insertStays(tx: WriteTx, rows: readonly NewStay[]): Promise<{ id: string }[]> {
   if (rows.length === 0) return [];
-  return tx
-    .insert(stay)
-    .values([...rows])
-    .onConflictDoNothing()
-    .returning({ id: stay.id });
+  await planOnce(tx);
+  return tx.execute<{ id: string }>(sql`${insertMany(stay, rows)} on conflict do nothing returning id`);
 }
 
 export async function findStay(tx: ReadTx, id: string): Promise<StayRow | null> {
@@ -138,15 +137,11 @@ export async function changeStay(tx: WriteTx, id: string, change: Partial<NewSta
 
 /** Points each stay to the settlement that now holds. */
 export async function keepSettled(tx: WriteTx, pairs: readonly { stay: string; settlement: string }[]): Promise<void> {
-  for (const chunk of inChunks(pairs)) {
-    const values = sql.join(
-      chunk.map((pair) => sql`(${pair.stay}::uuid, ${pair.settlement}::uuid)`),
-      sql`, `,
-    );
-    await tx.execute(sql`
-      update ${stay} set state = 'settled', refusal = null, current_settlement = now_settled.settlement, version = version + 1
-      from (values ${values}) as now_settled (stay, settlement) where ${stay.area} = ${thisArea} and ${stay.id} = now_settled.stay`);
-  }
+  if (pairs.length === 0) return;
+  await tx.execute(sql`
+    update ${stay} set state = 'settled', refusal = null, current_settlement = now_settled.settlement, version = version + 1
+    from unnest(${sql.param(pairs.map((pair) => pair.stay))}::uuid[], ${sql.param(pairs.map((pair) => pair.settlement))}::uuid[])
+      as now_settled (stay, settlement) where ${stay.area} = ${thisArea} and ${stay.id} = now_settled.stay`);
 }
 
 /** Keeps why the engine refused a stay, with the stay. */
