@@ -16,6 +16,17 @@ begin return query
 revoke all on function records_of(uuid[]) from public;
 grant execute on function records_of(uuid[]) to medaid_app;
 
+-- The same of those only who have several records: hardly anybody, so that whoever asks for many people is told of few.
+create or replace function joined_records_of(people uuid[]) returns table (asked uuid, record uuid, kept uuid)
+language plpgsql stable security definer set search_path = public, pg_temp rows 10 as
+$$ declare own text := medaid_area();
+begin return query
+   select r.asked, r.record, r.kept from records_of(array(
+     select p.id from person p where p.area = own and p.id = any (people)
+       and (p.kept_as is not null or exists (select from person m where m.area = own and m.kept_as = p.id)))) r; end $$;
+revoke all on function joined_records_of(uuid[]) from public;
+grant execute on function joined_records_of(uuid[]) to medaid_app;
+
 -- Holds every record of these people and all their years against everybody, for whoever counts them together or takes them
 -- apart: a stay of theirs that is being settled is through before, or sees it. A year that is not there yet begins with
 -- the person held (`follow_held_person`).

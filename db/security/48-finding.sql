@@ -22,28 +22,14 @@ end $$;
 create or replace function name_sounds(name text) returns text language plpgsql stable set search_path = public, pg_temp as
 $$
 declare
-  written text := lower(name);
-  letters text := '';
-  syllables text[] := '{}';
+  syllables text[];
   surname text[];
-  letter text;
-  said text;
 begin
-  for place in 1 .. length(written) + 1 loop
-    letter := substr(written, place, 1);
-    if letter ~ '[a-z]' then
-      letters := letters || letter;
-      continue;
-    end if;
-    if letters <> '' then
-      syllables := syllables || letters;
-      letters := '';
-    end if;
-    select r.reading into said from han_reading r where r.code = letter;
-    if said is not null then
-      syllables := syllables || said;
-    end if;
-  end loop;
+  -- A word of Latin letters is one syllable; of all else, each sign that has a reading.
+  select coalesce(array_agg(coalesce(r.reading, heard.part[1]) order by heard.place), '{}') into syllables
+    from regexp_matches(lower(name), '[a-z]+|[^a-z]', 'g') with ordinality heard (part, place)
+    left join han_reading r on r.code = heard.part[1]
+    where r.reading is not null or heard.part[1] ~ '^[a-z]';
   select string_to_array(r.surname, ' ') into surname from han_reading r
     where r.code in (left(name, 1), left(name, 2)) and r.surname is not null order by length(r.code) desc limit 1;
   return sound_forms(syllables)

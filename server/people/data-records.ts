@@ -8,13 +8,13 @@ export interface RecordRow extends Record<string, unknown> {
   kept: string;
 }
 
-/** The records of these people, by the one that was asked for, and of each the one that counts. */
+/** The records of those of these people who have several, by the one that was asked for, and of each the one that counts. */
 export async function listRecords(tx: ReadTx, people: readonly string[]): Promise<RecordRow[]> {
   if (people.length === 0) return [];
-  return tx.execute<RecordRow>(sql`select asked, record, kept from ${atHome}, records_of(${sql.param([...people])}::uuid[])`);
+  return tx.execute<RecordRow>(sql`select asked, record, kept from ${atHome}, joined_records_of(${sql.param([...people])}::uuid[])`);
 }
 
-/** The same, held with their years against whoever records or settles anything about them. */
+/** The records of everybody, held with their years against whoever records or settles anything about them. */
 export async function holdWholePeople(tx: WriteTx, people: readonly string[]): Promise<RecordRow[]> {
   return tx.execute<RecordRow>(sql`select asked, record, kept from ${atHome}, hold_whole_people(${sql.param([...people])}::uuid[])`);
 }
