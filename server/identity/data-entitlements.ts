@@ -1,4 +1,5 @@
-import { and, asc, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, gt, isNull, lte, or } from "drizzle-orm";
+import { isAmong } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { entitlement } from "@/db/tables/identity-entitlements";
 
@@ -13,7 +14,7 @@ export async function listEntitlements(tx: ReadTx, people: readonly string[], kn
   return tx
     .select()
     .from(entitlement)
-    .where(and(inArray(entitlement.person, [...people]), known))
+    .where(and(isAmong(entitlement.person, people), known))
     .orderBy(asc(entitlement.validFrom), asc(entitlement.id));
 }
 

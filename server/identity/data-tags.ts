@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { isAmong } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { countedAt, countsNow } from "@/db/periods";
 import { tag } from "@/db/tables/identity";
@@ -23,7 +24,7 @@ export async function listTags(tx: ReadTx, people: readonly string[]): Promise<T
   return tx
     .select()
     .from(tag)
-    .where(and(inArray(tag.person, [...people]), countsNow(tag)))
+    .where(and(isAmong(tag.person, people), countsNow(tag)))
     .orderBy(asc(tag.validFrom), asc(tag.id));
 }
 
@@ -33,7 +34,7 @@ export async function listTagsKnownAt(tx: ReadTx, people: readonly string[], at:
   return tx
     .select()
     .from(tag)
-    .where(and(inArray(tag.person, [...people]), countedAt(tag, at)))
+    .where(and(isAmong(tag.person, people), countedAt(tag, at)))
     .orderBy(asc(tag.validFrom), asc(tag.id));
 }
 

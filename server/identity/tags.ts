@@ -7,7 +7,7 @@ import { allows, possibleActions } from "@/server/casework/action-rules";
 import { addDays, type BusinessDate, businessDateOf, daysBetween, yearOf } from "@/server/dates";
 import { money, toText } from "@/server/money";
 import { findPerson, holdKeptPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
-import { byAsked, recordsOf } from "@/server/people/records";
+import { byAsked, type Records, recordsOf } from "@/server/people/records";
 import { covers } from "@/server/people/rules";
 import { listStatuses, type StandingStatus } from "@/server/people/statuses";
 import { RESIDENT_PREMIUM } from "@/server/policies/definition-rules";
@@ -45,9 +45,12 @@ export interface Asked {
  */
 export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[], knownAt: Date | null = null): Promise<InsuredPerson[]> {
   const people = [...new Set(asked.map((row) => row.person))];
-  const tagsOf = Map.groupBy(await listTags(ctx, people, knownAt), (row) => row.person);
+  const records = await recordsOf(ctx, people);
+  const tagsOf = Map.groupBy(await listTags(ctx, { people, records }, knownAt), (row) => row.person);
   const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt), (row) => row.person);
-  const grantedOf = Map.groupBy(await listGranted(ctx, people, knownAt), (row) => row.person);
+  // What people were granted on application, with whichever of their records it stands.
+  const entitlements = byAsked(people, records, await listEntitlements(ctx.tx, records.all, knownAt));
+  const grantedOf = Map.groupBy(entitlements, (row) => row.person);
   return asked.map(({ person, on }) => {
     const period = insuranceOf.get(person)?.find((row) => covers(row, on));
     const granted = (grantedOf.get(person) ?? []).filter((row) => covers(row, on));
@@ -61,12 +64,6 @@ export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[],
   });
 }
 
-/** What people were granted on application, with whichever of their records it stands. */
-async function listGranted(ctx: ReadContext, people: readonly string[], knownAt: Date | null) {
-  const records = await recordsOf(ctx, people);
-  return byAsked(people, records, await listEntitlements(ctx.tx, records.all, knownAt));
-}
-
 export async function insuredPersonOn(
   ctx: ReadContext,
   person: string,
@@ -77,8 +74,11 @@ export async function insuredPersonOn(
 }
 
 /** The tags of people as they count, with whichever of their records they stand, in the order in which they are held. */
-async function listTags(ctx: ReadContext, people: readonly string[], knownAt: Date | null = null): Promise<data.TagRow[]> {
-  const records = await recordsOf(ctx, people);
+async function listTags(
+  ctx: ReadContext,
+  { people, records }: { people: readonly string[]; records: Records },
+  knownAt: Date | null = null,
+): Promise<data.TagRow[]> {
   const rows = knownAt === null ? await data.listTags(ctx.tx, records.all) : await data.listTagsKnownAt(ctx.tx, records.all, knownAt);
   const tags = byAsked(people, records, rows);
   return records.all.length === new Set(people).size ? tags : tags.sort(inOrderHeld);
@@ -191,7 +191,9 @@ export async function addTag(ctx: WriteContext, decision: shapes.AddTag): Promis
   const person = await holdKeptPerson(ctx, input.person);
   if (input.validFrom < person.bornOn) throw new Refusal("before_birth", { date: person.bornOn });
   if (person.diedOn !== null && input.validFrom > person.diedOn) throw new Refusal("tag_after_death", { date: person.diedOn });
-  const taken = (await listTags(ctx, [person.id])).find((row) => row.tag === input.tag && overlap(row, input));
+  const taken = (await listTags(ctx, { people: [person.id], records: await recordsOf(ctx, [person.id]) })).find(
+    (row) => row.tag === input.tag && overlap(row, input),
+  );
   if (taken !== undefined) throw new Refusal("tag_overlaps", { tag: taken.tag, from: taken.validFrom, to: taken.validTo ?? "open" });
   const row = await data.insertTag(ctx.tx, {
     ...input,

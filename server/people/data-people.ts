@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
-import { planOnce } from "@/db/bulk";
+import { isAmong, planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
 import { insertMany } from "@/db/insert-many";
@@ -77,19 +77,13 @@ export async function listPeopleByIndex(tx: ReadTx, indexes: readonly string[]):
 /** Where people are registered, as far as the asker may see them. */
 export async function listRegions(tx: ReadTx, people: readonly string[]): Promise<Map<string, string>> {
   if (people.length === 0) return new Map();
-  const rows = await tx
-    .select({ id: person.id, region: person.region })
-    .from(person)
-    .where(inArray(person.id, [...people]));
+  const rows = await tx.select({ id: person.id, region: person.region }).from(person).where(isAmong(person.id, people));
   return new Map(rows.map((row) => [row.id, row.region]));
 }
 
 export async function listSealedNumbers(tx: ReadTx, people: readonly string[]): Promise<{ id: string; numberSealed: string }[]> {
   if (people.length === 0) return [];
-  return tx
-    .select({ id: person.id, numberSealed: person.numberSealed })
-    .from(person)
-    .where(inArray(person.id, [...people]));
+  return tx.select({ id: person.id, numberSealed: person.numberSealed }).from(person).where(isAmong(person.id, people));
 }
 
 export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert): Promise<PersonRow> {
@@ -140,7 +134,7 @@ export async function listEnrolments(tx: ReadTx, people: readonly string[]): Pro
   return tx
     .select()
     .from(enrolment)
-    .where(and(inArray(enrolment.person, [...people]), countsNow(enrolment)))
+    .where(and(isAmong(enrolment.person, people), countsNow(enrolment)))
     .orderBy(asc(enrolment.validFrom));
 }
 
@@ -161,7 +155,7 @@ export async function listEnrolmentsKnownAt(tx: ReadTx, people: readonly string[
   return tx
     .select()
     .from(enrolment)
-    .where(and(inArray(enrolment.person, [...people]), countedAt(enrolment, at)))
+    .where(and(isAmong(enrolment.person, people), countedAt(enrolment, at)))
     .orderBy(asc(enrolment.validFrom));
 }
 
