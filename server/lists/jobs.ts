@@ -7,6 +7,7 @@ import { Refusal } from "@/server/refusal";
 import * as rowsData from "./data-rows";
 import type { UploadRow } from "./data-uploads";
 import * as data from "./data-uploads";
+import { KeptInOrder } from "./keep-rows";
 import type { ListKind } from "./kinds";
 import { layoutsFor } from "./layouts";
 import { type Chosen, type Plan, planReading } from "./plan-rules";
@@ -140,27 +141,20 @@ async function readRows(work: Work, list: OpenList, plan: Extract<Plan, { kind: 
   const seen = new Seen();
   let told = -TELL_MILLISECONDS;
   let done = 0;
-  // Rows are checked and kept by the database while the next are read from the file.
-  let keeping: Promise<void> = Promise.resolve();
+  const kept = new KeptInOrder({ job, kind, upload, check });
   try {
     for await (const read of list.rows(sheet)) {
       const rows = rowsOfList(read, { words: kind.words, headRow, columns, seen });
-      await keeping;
+      await kept.room();
       if (performance.now() >= told + TELL_MILLISECONDS) {
         await job.progress(done, Math.max(done, rowsAbout));
         told = performance.now();
       }
       done += rows.length;
-      keeping = job.write(async (ctx) => {
-        const to = { upload: upload.id, organisation: upload.organisation };
-        await rowsData.insertRows(ctx.tx, to, await judged(ctx, kind, { upload, check }, rows));
-      });
-      // What fails is thrown by the next `await`; until then nobody else listens.
-      keeping.catch(() => undefined);
+      kept.keep(rows);
     }
   } finally {
-    // Nothing is kept any more when this ends, however it ends.
-    await keeping;
+    await kept.end();
   }
   if (done === 0) throw new Refusal("sheet_has_no_rows");
   const withMoney = (seen.sections > 0 ? sectioned : columns).map((column, at) =>
