@@ -2,7 +2,7 @@
  * How long a roster takes from the upload to its preview, and from its confirmation to the tags it writes, where nobody
  * was known before and again where nearly everybody goes on, while somebody clicks; beside a program that reads the same
  * file and puts its rows into a bare table, a thousand at a time. `npm run bench:rosters`, or with other sizes and kinds
- * `npm run bench:rosters -- 100000 1000000 csv`
+ * `npm run bench:rosters -- 100000 1000000 csv`; with `known` only the second month, everybody of the first being there.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -21,36 +21,27 @@ import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
 import { workbookBytes } from "@/server/lists/spreadsheets";
-import { checkCharacterOf } from "@/server/people/rules";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import type { Duty } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
+import { countyOf, loadPeople, nameOf, numberOf } from "./million";
 import { processorSeconds } from "./processor";
 import { plainly, watched } from "./rosters-beside";
 import type { Measured, Work } from "./stays-import-worker";
 
 const AREA = "441600";
-const COUNTY = "441625";
 const SIZES = [10_000, 100_000];
 const TURNOVER = 0.01;
 let serverPid = 0;
 const TODAY = businessDateOf(new Date());
 
-function numberOf(count: number): string {
-  const day = `${String(1 + (Math.floor(count / 28) % 12)).padStart(2, "0")}${String(1 + (count % 28)).padStart(2, "0")}`;
-  const body = `${COUNTY}${1940 + (Math.floor(count / 336) % 60)}${day}${String(Math.floor(count / 20_160) % 1000).padStart(3, "0")}`;
-  return body + checkCharacterOf(body);
-}
-
 type Row = [name: string, number: string, tag: string];
 
-const rowsFrom = (first: number, count: number): Row[] =>
-  Array.from({ length: count }, (_none, at) => [
-    `陈${"大小文明志强秀英"[at % 8]}${"海江山林"[at % 4]}`,
-    numberOf(first + at),
-    at % 5 === 0 ? "特困人员" : "农村低保",
-  ]);
+const CLASSES = ["subsistence_allowance", "destitute_support"] as const;
+const WORDS = ["农村低保", "特困人员"];
+const rowOf = (count: number): Row => [nameOf(count), numberOf(countyOf(count), count), WORDS[count % WORDS.length] ?? ""];
+const rowsFrom = (first: number, count: number): Row[] => Array.from({ length: count }, (_none, at) => rowOf(first + at));
 
 type Kind = "xlsx" | "csv";
 
@@ -62,12 +53,12 @@ async function fileOf(rows: readonly Row[], kind: Kind): Promise<{ name: string;
 }
 
 async function addOffice(owner: Database): Promise<[Member, Member]> {
-  const office = { id: v7(), area: AREA, code: "C1", name: "东源县民政局", department: "civil-affairs" as const, region: COUNTY };
+  const office = { id: v7(), area: AREA, code: "C1", name: "河源市民政局", department: "civil-affairs" as const, region: AREA };
   await owner.insert(organisation).values(office);
   const staff = (["maker", "reviewer"] satisfies Duty[]).map(
     (duty): Member => ({
       ...{ area: AREA, id: v7(), sessionId: v7(), name: duty, userName: duty, duty, department: office.department },
-      ...{ organisation: office.id, organisationName: office.name, organisationCode: office.code, region: COUNTY },
+      ...{ organisation: office.id, organisationName: office.name, organisationCode: office.code, region: AREA },
       ...{ locale: "zh-CN", hasSecondFactor: true, preferences: {} },
     }),
   );
@@ -126,7 +117,7 @@ async function whileClicking(bench: Bench, job: string): Promise<Measured & { da
   const asked = createCaller({ database: bench.app, member: bench.second, requestId: v7(), address: null });
   const click = async () => {
     await asked.rosters.list({ page: 1 });
-    await asked.people.list({ filter: { words: "陈大海" }, tab: "all", page: 1 });
+    await asked.people.list({ filter: { words: nameOf(1000) }, tab: "all", page: 1 });
   };
   const work = measured({ url: bench.url, area: AREA, job });
   const { answer, watched: seen } = await watched(work, { url: bench.ownerUrl, job, click });
@@ -145,7 +136,7 @@ async function handIn(bench: Bench, month: string, rows: readonly Row[]): Promis
   );
   const as = (member: Member) => createCaller({ database: app, member, requestId: v7(), address: null }).rosters;
   const { roster } = await as(clerk).begin({
-    ...{ file, month, scope: "whole", classes: ["subsistence_allowance", "destitute_support"] },
+    ...{ file, month, scope: "whole", classes: [...CLASSES] },
     ...{ documentNumber: "东民〔2026〕1号", documentOn: TODAY, idempotencyKey: v7() },
   });
   const jobOf = async () => (await as(clerk).page({ roster })).upload?.job ?? "";
@@ -179,7 +170,7 @@ async function beside(url: string, rows: readonly Row[], kind: Kind): Promise<vo
   }
 }
 
-async function runSize(size: number, kind: Kind): Promise<void> {
+async function runSize(size: number, { kind, isKnown }: { kind: Kind; isKnown: boolean }): Promise<void> {
   console.log(`${size.toLocaleString("en-US")} people, load ${loadavg()[0]?.toFixed(1)}`);
   const directory = resolve(".data/bench/rosters");
   rmSync(resolve(".data/bench/files"), { recursive: true, force: true });
@@ -199,7 +190,18 @@ async function runSize(size: number, kind: Kind): Promise<void> {
     const app = connect(url.href, 4);
     const bench = { app, url: url.href, ownerUrl: server.url, kind, clerk, second };
     const moved = Math.round(size * TURNOVER);
-    await handIn(bench, addMonthsToMonth(monthOf(TODAY), -1), rowsFrom(0, size));
+    const lastMonth = addMonthsToMonth(monthOf(TODAY), -1);
+    if (isKnown) {
+      const loaded = {
+        people: size,
+        office: clerk.organisation,
+        member: clerk.id,
+        since: `${lastMonth}-01`,
+        recordedAt: new Date(),
+        classes: CLASSES,
+      };
+      await loadPeople(server.url, loaded);
+    } else await handIn(bench, lastMonth, rowsFrom(0, size));
     console.log("  the month after, one in a hundred gone and another come");
     await handIn(bench, monthOf(TODAY), rowsFrom(moved, size));
     await beside(server.url, rowsFrom(0, size), kind);
@@ -214,6 +216,7 @@ const asked = process.argv
   .slice(2)
   .map(Number)
   .filter((size) => size > 0);
-for (const size of asked.length > 0 ? asked : SIZES) await runSize(size, process.argv.includes("csv") ? "csv" : "xlsx");
+for (const size of asked.length > 0 ? asked : SIZES)
+  await runSize(size, { kind: process.argv.includes("csv") ? "csv" : "xlsx", isKnown: process.argv.includes("known") });
 // The sender of jobs keeps a heartbeat of its own.
 process.exit(0);
