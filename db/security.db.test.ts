@@ -99,8 +99,11 @@ test("every named view is bound like its tables, carries the area and can only b
 
 test.each([
   "stay_total",
+  "assisted_total",
+  "advanced_total",
   "batch_total",
   "application_total",
+  "helped_total",
 ])("the sums in %s are moved by what they sum up and by nobody", async (name) => {
   await expect(app.unsafe(`insert into ${name} (area) values ('441600')`)).rejects.toThrow(/permission denied/);
   await expect(app.unsafe(`update ${name} set area = area`)).rejects.toThrow(/permission denied/);

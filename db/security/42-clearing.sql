@@ -101,12 +101,16 @@ create constraint trigger approved_within_held after insert or update of state, 
 
 -- Whether an application holds the stay, its number or its invoice: then no hospital claims it, and gathering leaves it out
 -- instead of running into the key. Hospitals see no applications, and are told no more than this.
+-- It is asked of each stay of a month: planned once for all of them, and key by key, so that an index answers whatever has been counted.
 create or replace function is_held_by_application(wanted_stay uuid) returns boolean
-language plpgsql stable security definer set search_path = public, pg_temp as
-$$ declare own text := medaid_area();
-begin return exists (select from stay s join assisted_once o on o.area = s.area and o.holder_kind = 'application'
-       and ((o.kind = 'stay' and o.key = s.id::text) or (o.kind = 'settlement_number' and o.key = s.settlement_number) or (o.kind = 'invoice_number' and o.key = s.invoice_number))
-     where s.area = own and o.area = own and s.id = wanted_stay); end $$;
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = auto as
+$$ declare own text := medaid_area(); number text; invoice text;
+begin
+  select s.settlement_number, s.invoice_number into number, invoice from stay s where s.area = own and s.id = wanted_stay;
+  return exists (select from assisted_once o where o.area = own and o.kind = 'stay' and o.key = wanted_stay::text and o.holder_kind = 'application')
+    or exists (select from assisted_once o where o.area = own and o.kind = 'settlement_number' and o.key = number and o.holder_kind = 'application')
+    or exists (select from assisted_once o where o.area = own and o.kind = 'invoice_number' and o.key = invoice and o.holder_kind = 'application');
+end $$;
 revoke all on function is_held_by_application(uuid) from public;
 grant execute on function is_held_by_application(uuid) to medaid_app;
 
@@ -121,11 +125,11 @@ create view advance with (security_invoker) as
   where stands(s.state, s.is_refund, s.refunded_at) and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
 -- Advances worth claiming: settled, in no live claim and not taken out by a person. Indexes repeat both conditions
 -- (`stay_claimable`, `batch_case_claimed`), since the database uses a partial index only where it can prove its own.
+-- An application is asked for of what no claim has, and of nothing else: hence the claim, which is none, in the question.
 create view claimable_advance with (security_invoker) as
   select a.* from advance a
-  where a.state = 'settled'
-    and not exists (select from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn'))
-    and not is_held_by_application(a.stay);
+  left join batch_case c on c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn')
+  where a.state = 'settled' and c.stay is null and not is_held_by_application(coalesce(c.stay, a.stay));
 -- The live claim of a stay, whether any share of it is approved or in a payment, whether all it was approved for is nothing,
 -- and whether all of it is at the bank or paid.
 create view stay_claim with (security_invoker) as

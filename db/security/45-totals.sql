@@ -1,18 +1,32 @@
--- Totals beside the rows (`stay_total`, `batch_total`, `application_total`). They are written with the rights of the owner, whatever the writer may
+-- Totals beside the rows (`stay_total`, `assisted_total`, `advanced_total`, `batch_total`, `application_total`, `helped_total`). They are written with the rights of the owner, whatever the writer may
 -- see, and are read under the policies below; the application's role changes none of them.
-revoke insert, update, delete, truncate on stay_total, batch_total, application_total from medaid_app;
+revoke insert, update, delete, truncate on stay_total, assisted_total, advanced_total, batch_total, application_total, helped_total from medaid_app;
 drop policy if exists own_hospital on stay_total;
 create policy own_hospital on stay_total as restrictive to medaid_app
   using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
 drop policy if exists own_hospital on batch_total;
 create policy own_hospital on batch_total as restrictive to medaid_app
   using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
+drop policy if exists own_hospital on assisted_total;
+create policy own_hospital on assisted_total as restrictive to medaid_app
+  using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
+drop policy if exists own_hospital on advanced_total;
+create policy own_hospital on advanced_total as restrictive to medaid_app
+  using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
 -- The insurer sees a part of the stays, which is not added up here, and its own share of the batches.
 drop policy if exists not_for_insurers on stay_total;
 create policy not_for_insurers on stay_total as restrictive to medaid_app using (medaid_department() <> 'insurer');
+drop policy if exists not_for_insurers on assisted_total;
+create policy not_for_insurers on assisted_total as restrictive to medaid_app using (medaid_department() <> 'insurer');
+drop policy if exists not_for_insurers on advanced_total;
+create policy not_for_insurers on advanced_total as restrictive to medaid_app using (medaid_department() <> 'insurer');
 drop policy if exists own_share on batch_total;
 create policy own_share on batch_total as restrictive to medaid_app
   using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
+
+-- How many people were helped is asked through the function below.
+drop policy if exists asked_through on helped_total;
+create policy asked_through on helped_total as restrictive to medaid_app using (false);
 
 -- Applications of a place are added up for whoever sees the people of the place and works on cases.
 drop policy if exists own_place on application_total;
@@ -36,6 +50,31 @@ $$ select format($sql$
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
   ) as moved
   where (stays, cost, in_scope, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0, 0)$sql$, changed, totals, settlements) $$;
+
+-- The same moved sums of stays by fewer things, of those that stand.
+create or replace function assisted_total_of(moved text, totals text) returns text language sql immutable as
+$$ select format($sql$
+  insert into %2$s (area, hospital, county, month, tag_used, stays, total_cost, policy_scope_cost, hospital_assistance, assistance)
+  select * from (
+    select m.area, m.hospital, m.county, m.month, m.tag_used, sum(m.stays) as stays, sum(m.total_cost) as cost, sum(m.policy_scope_cost) as in_scope,
+      sum(m.hospital_assistance) as advanced, sum(m.assistance) as assistance
+    from (%1$s) m where m.state = 'settled' and not m.is_refund
+    group by 1, 2, 3, 4, 5
+  ) as added
+  where (stays, cost, in_scope, advanced, assistance) <> (0, 0, 0, 0, 0)$sql$, moved, totals) $$;
+
+create or replace function advanced_total_of(moved text, totals text) returns text language sql immutable as
+$$ select format($sql$
+  insert into %2$s (area, hospital, month, amount)
+  select m.area, m.hospital, m.month, sum(m.hospital_assistance) from (%1$s) m group by 1, 2, 3 having sum(m.hospital_assistance) <> 0$sql$, moved, totals) $$;
+
+create or replace function helped_total_of(changed text, totals text) returns text language sql immutable as
+$$ select format($sql$
+  insert into %2$s (area, year, people)
+  select * from (
+    select y.area, y.year, sum(y.sign) as people from (%1$s) y where y.assistance_paid + y.tilt_paid > 0 group by 1, 2
+  ) as moved
+  where people <> 0$sql$, changed, totals) $$;
 
 create or replace function claim_total_of(changed text, totals text) returns text language sql immutable as
 $$ select format($sql$
@@ -79,7 +118,16 @@ $$ select case operation
 
 create or replace function total_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
-  execute stay_total_of(changed_rows(tg_op), beside(tg_relid, 'stay_total'), beside(tg_relid, 'settlement'));
+  execute format('with moved as (%s returning *), standing as (%s returning *) %s',
+    stay_total_of(changed_rows(tg_op), beside(tg_relid, 'stay_total'), beside(tg_relid, 'settlement')),
+    assisted_total_of('select * from moved', beside(tg_relid, 'assisted_total')),
+    advanced_total_of('select * from standing', beside(tg_relid, 'advanced_total')));
+  return null;
+end $$;
+
+create or replace function total_helped() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  execute helped_total_of(changed_rows(tg_op), beside(tg_relid, 'helped_total'));
   return null;
 end $$;
 
@@ -117,6 +165,7 @@ begin
     ('batch_case', 'total_claims', 'delete from batch_total', claim_total_of('select 1 as sign, batch_case.* from batch_case', 'batch_total')),
     ('application', 'total_applications', 'delete from application_total',
       application_total_of('select 1 as sign, application.* from application', 'application_total')),
+    ('person_year', 'total_helped', 'delete from helped_total', helped_total_of('select 1 as sign, person_year.* from person_year', 'helped_total')),
     ('review', 'total_reviews', 'select',
       review_total_of('select 1 as sign, r.* from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live',
         'batch_total', 'batch'))
@@ -130,6 +179,18 @@ begin
     execute t.empty;
     execute t.already;
   end loop;
+end $$;
+
+-- Where stays were added up before the overview had sums of its own, it begins with what theirs come to. The triggers move all of
+-- them in the same statement, so that they differ at no other time.
+do $$ begin
+  if (select coalesce(sum(stays), 0) from stay_total where state = 'settled' and not is_refund) <> (select coalesce(sum(stays), 0) from assisted_total) then
+    lock table stay in share row exclusive mode;
+    delete from assisted_total;
+    delete from advanced_total;
+    execute assisted_total_of('select * from stay_total', 'assisted_total');
+    execute advanced_total_of('select * from assisted_total', 'advanced_total');
+  end if;
 end $$;
 
 -- Makes one row of the many that changes have added; every sum stays as it was, also for those who read meanwhile.
@@ -149,6 +210,21 @@ begin
      hospital_assistance = kept.hospital_assistance + excluded.hospital_assistance, assistance = kept.assistance + excluded.assistance,
      difference = kept.difference + excluded.difference, person_burden = kept.person_burden + excluded.person_burden', part_of_area(own, 'stay_total')) using own;
    execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
+   insert into %1$s as kept (area, hospital, county, month, tag_used, stays, total_cost, policy_scope_cost, hospital_assistance, assistance, folded)
+   select area, hospital, county, month, tag_used, sum(stays), sum(total_cost), sum(policy_scope_cost), sum(hospital_assistance), sum(assistance), true
+   from loose group by 1, 2, 3, 4, 5
+   on conflict (area, hospital, county, month, tag_used) where folded do update set
+     stays = kept.stays + excluded.stays, total_cost = kept.total_cost + excluded.total_cost,
+     policy_scope_cost = kept.policy_scope_cost + excluded.policy_scope_cost,
+     hospital_assistance = kept.hospital_assistance + excluded.hospital_assistance, assistance = kept.assistance + excluded.assistance',
+     part_of_area(own, 'assisted_total')) using own;
+   execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
+   insert into %1$s as kept (area, hospital, month, amount, folded) select area, hospital, month, sum(amount), true from loose group by 1, 2, 3
+   on conflict (area, hospital, month) where folded do update set amount = kept.amount + excluded.amount', part_of_area(own, 'advanced_total')) using own;
+   execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
+   insert into %1$s as kept (area, year, people, folded) select area, year, sum(people), true from loose group by 1, 2
+   on conflict (area, year) where folded do update set people = kept.people + excluded.people', part_of_area(own, 'helped_total')) using own;
+   execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
    insert into %1$s as kept (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved, folded)
    select area, batch, hospital, share, sum(cases), sum(returned), sum(claimed), sum(to_review), sum(waiting), sum(passed), sum(cut), sum(approved), true
    from loose group by 1, 2, 3, 4
@@ -162,7 +238,7 @@ begin
    on conflict (area, region, office, type, state) where folded do update set
      cases = kept.cases + excluded.cases, amount = kept.amount + excluded.amount', part_of_area(own, 'application_total')) using own;
 end $$;
-revoke all on function stay_total_of(text, text, text), claim_total_of(text, text), application_total_of(text, text), review_total_of(text, text, text), changed_rows(text), fold_totals() from public;
+revoke all on function stay_total_of(text, text, text), assisted_total_of(text, text), advanced_total_of(text, text), helped_total_of(text, text), claim_total_of(text, text), application_total_of(text, text), review_total_of(text, text, text), changed_rows(text), fold_totals() from public;
 grant execute on function fold_totals() to medaid_app;
 
 -- How many people had assistance in a year, whoever they are: for those who see no person.
@@ -171,9 +247,14 @@ language plpgsql stable security definer set search_path = public, pg_temp as
 $$ declare own text := medaid_area();
 begin
   if medaid_department() in ('hospital', 'insurer') then return; end if;
-  return query select count(distinct coalesce(p.kept_as, p.id))::integer
-  from person_year y join person p on p.area = y.area and p.id = y.person
-  where y.area = own and y.year = wanted and y.assistance_paid + y.tilt_paid > 0;
+  -- Of several records of one person each has years of its own: all but one of them count too much.
+  return query
+  with kept as (select distinct p.kept_as as id from person p where p.area = own and p.kept_as is not null),
+  records as (select k.id, k.id as of from kept k union all select p.id, p.kept_as from person p where p.area = own and p.kept_as is not null),
+  twice as (select count(*) - 1 as records from records r join person_year y on y.area = own and y.person = r.id and y.year = wanted
+    and y.assistance_paid + y.tilt_paid > 0 group by r.of)
+  select ((select coalesce(sum(t.people), 0) from helped_total t where t.area = own and t.year = wanted)
+    - (select coalesce(sum(w.records), 0) from twice w))::integer;
 end $$;
 revoke all on function helped_people(integer) from public;
 grant execute on function helped_people(integer) to medaid_app;

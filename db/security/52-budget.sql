@@ -1,43 +1,44 @@
--- What a payment order counts for in the budget, by county and purpose. Those who make orders see no people, so the county is
--- found for them. What a review cut is taken off the last layer first; what goes beyond all layers counts for the first. What is
+-- What payment orders count for in the budget, by county and purpose; of all of them at once, since a month
+-- has hundreds of thousands of lines. Those who make orders see no people, so the county is found for them. What a review cut is taken off the last layer first; what goes beyond all layers counts for the first. What is
 -- granted on an application counts as its assessment has it; what the pooled insurance fund pays is of another budget.
-create or replace function budget_uses_of(wanted uuid) returns table (county text, purpose text, amount numeric)
+drop function if exists budget_uses_of(uuid);
+create or replace function budget_uses_of(wanted uuid[]) returns table (payment_order uuid, county text, purpose text, amount numeric)
 language plpgsql stable security definer set search_path = public, pg_temp as
 $$ declare own text := medaid_area();
 begin
   return query
   with lines as (
-    select l.cause_kind, l.cause, l.amount as paid, coalesce(l.stay, r.stay) as of_stay, c.settlement
+    select l.payment_order as of_order, l.cause_kind, l.cause, l.amount as paid, coalesce(l.stay, r.stay) as of_stay, c.settlement
     from payment_line l
     left join batch_case c on c.area = own and c.id = l.batch_case
     left join recovery r on r.area = own and l.cause_kind = 'recovery' and r.id = l.cause
-    where l.area = own and l.payment_order = wanted and coalesce(l.share, r.share, 'assistance') = 'assistance'
+    where l.area = own and l.payment_order = any (wanted) and coalesce(l.share, r.share, 'assistance') = 'assistance'
   ), layers as (
-    select p.region, case s.setting when 'inpatient' then 'inpatient' else 'outpatient' end as first_purpose, l.paid,
+    select l.of_order, p.region, case s.setting when 'inpatient' then 'inpatient' else 'outpatient' end as first_purpose, l.paid,
       least(l.paid, coalesce(d.basic_assistance, l.paid)) as basic, coalesce(d.bed_day_assistance, 0) as bed_day, coalesce(d.tilt_assistance, 0) as tilt, coalesce(d.top_up, 0) as top_up
     from lines l
     join stay s on s.area = own and s.id = l.of_stay
     join person p on p.area = own and p.id = s.person
     left join settlement d on d.area = own and d.id = l.settlement
   ), taken as (
-    select region, first_purpose, paid, basic, least(paid - basic, bed_day) as bed_day,
+    select of_order, region, first_purpose, paid, basic, least(paid - basic, bed_day) as bed_day,
       least(paid - basic - least(paid - basic, bed_day), tilt) as tilt, top_up
     from layers
   ), parted as (
-    select t.region, v.purpose, v.amount
+    select t.of_order, t.region, v.purpose, v.amount
     from taken t
     cross join lateral (select least(t.paid - t.basic - t.bed_day - t.tilt, t.top_up) as top_up) u
     cross join lateral (values (t.first_purpose, t.paid - t.bed_day - t.tilt - u.top_up), ('bed_day', t.bed_day), ('tilt', t.tilt), ('top_up', u.top_up)) v(purpose, amount)
     union all
-    select sl.region, 'subsidy', case f.fund when 'medical_assistance_fund' then sl.assistance_fund when 'county_finance' then sl.county_finance else sl.same_level_finance end
+    select l.of_order, sl.region, 'subsidy', case f.fund when 'medical_assistance_fund' then sl.assistance_fund when 'county_finance' then sl.county_finance else sl.same_level_finance end
     from lines l
     join subsidy_outlay_share f on f.area = own and f.id = l.cause
     join subsidy_line sl on sl.area = own and sl.outlay = f.outlay
     where l.cause_kind = 'subsidy'
     union all
-    select p.region, v.purpose, v.amount
+    select l.of_order, p.region, v.purpose, v.amount
     from lines l
-    join payment_order o on o.area = own and o.id = wanted and o.purpose <> 'pooled_claim'
+    join payment_order o on o.area = own and o.id = l.of_order and o.purpose <> 'pooled_claim'
     join application a on a.area = own and a.id = l.cause
     join person p on p.area = own and p.id = a.person
     left join award w on w.area = own and w.application = a.id and w.current
@@ -49,11 +50,11 @@ begin
       ('tilt', t.tilt)) v(purpose, amount)
     where l.cause_kind = 'application'
   )
-  select county_of_region(own, p.region), p.purpose, sum(p.amount)
-  from parted p group by 1, 2 having sum(p.amount) > 0;
+  select p.of_order, county_of_region(own, p.region), p.purpose, sum(p.amount)
+  from parted p group by 1, 2, 3 having sum(p.amount) > 0;
 end $$;
-revoke all on function budget_uses_of(uuid) from public;
-grant execute on function budget_uses_of(uuid) to medaid_app;
+revoke all on function budget_uses_of(uuid[]) from public;
+grant execute on function budget_uses_of(uuid[]) to medaid_app;
 
 -- What of an amount that came back for an item of the assistance share is given back to which budget: that of the county of its
 -- person and of the layers that fell, of the year in which it was paid. The last layer is given back first, so that parts that
@@ -112,7 +113,7 @@ begin
     perform set_config('medaid.area', place, true);
     insert into budget_use (area, payment_order, county, purpose, amount)
     select place, o.id, u.county, u.purpose, u.amount
-    from payment_order o cross join lateral budget_uses_of(o.id) u
+    from payment_order o cross join lateral budget_uses_of(array[o.id]) u
     where o.area = place and o.share is distinct from 'poverty_insurance'
       and not exists (select from budget_use b where b.area = place and b.payment_order = o.id);
     for came in

@@ -79,6 +79,7 @@ create trigger never_emptied before truncate on warning_event for each statement
 
 -- How many warnings of a year came how far, of the area or of one county, and how many of them are late: for those who see no
 -- person.
+create index if not exists warning_loop on warning (area, year) include (state, answer, due_on, region) where state <> 'withdrawn';
 create or replace function warnings_loop(wanted integer, place text, today date)
 returns table (warned integer, pushed integer, acknowledged integer, answered integer, no_risk integer, recognised integer, helping integer, helped integer, late integer)
 language plpgsql stable security definer set search_path = public, pg_temp as

@@ -152,3 +152,57 @@ export const stayTotal = pgTable(
       .where(sql`${t.folded}`),
   ],
 );
+
+/**
+ * What stays that stand come to, by what the overview of the fund shows: the sums of `stayTotal` by fewer things, so that several
+ * years of them are added up at each look. Kept as those are, and by the same triggers.
+ */
+export const assistedTotal = pgTable(
+  "assisted_total",
+  {
+    area: area(),
+    id: key(),
+    hospital: reference("hospital").notNull(),
+    /** Of the patients. */
+    county: text("county").notNull(),
+    /** First day of the month. */
+    month: day("month").notNull(),
+    tagUsed: text("tag_used").notNull(),
+    stays: integer("stays").notNull(),
+    totalCost: money("total_cost").notNull(),
+    policyScopeCost: money("policy_scope_cost").notNull(),
+    hospitalAssistance: money("hospital_assistance").notNull(),
+    assistance: money("assistance").notNull(),
+    folded: folded(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("assisted_total_once_folded").on(t.area, t.hospital, t.county, t.month, t.tagUsed).where(sql`${t.folded}`),
+    index("assisted_total_by_month").on(t.area, t.month),
+  ],
+);
+
+/** What each hospital advanced in a month of discharge, for the ages of what it is owed; kept as the other totals are. */
+export const advancedTotal = pgTable(
+  "advanced_total",
+  {
+    area: area(),
+    id: key(),
+    hospital: reference("hospital").notNull(),
+    /** First day of the month. */
+    month: day("month").notNull(),
+    amount: money("amount").notNull(),
+    folded: folded(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("advanced_total_once_folded").on(t.area, t.hospital, t.month).where(sql`${t.folded}`),
+  ],
+);
+
+/** How many years of records had assistance; kept as the other totals are. Two records of one person are two here. */
+export const helpedTotal = pgTable(
+  "helped_total",
+  { area: area(), id: key(), year: integer("year").notNull(), people: integer("people").notNull(), folded: folded() },
+  (t) => [primaryKey({ columns: [t.area, t.id] }), uniqueIndex("helped_total_once_folded").on(t.area, t.year).where(sql`${t.folded}`)],
+);

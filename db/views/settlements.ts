@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { personYear, settlement, stayTotal } from "@/db/tables/settlements";
+import { advancedTotal, assistedTotal, personYear, settlement } from "@/db/tables/settlements";
 
 /** What was decided for a stay: amounts, the identity used, the pack, who decided and when. */
 export const settlementFacts = pgView("settlement_facts").as((query) =>
@@ -65,19 +65,25 @@ export const personYearFacts = pgView("person_year_facts").as((query) =>
 export const standingStays = pgView("standing_stays").as((query) =>
   query
     .select({
-      area: stayTotal.area,
-      hospital: stayTotal.hospital,
-      county: stayTotal.county,
-      month: stayTotal.month,
-      tagUsed: stayTotal.tagUsed,
-      stays: stayTotal.stays,
-      totalCost: stayTotal.totalCost,
-      policyScopeCost: stayTotal.policyScopeCost,
-      hospitalAssistance: stayTotal.hospitalAssistance,
-      assistance: stayTotal.assistance,
+      area: assistedTotal.area,
+      hospital: assistedTotal.hospital,
+      county: assistedTotal.county,
+      month: assistedTotal.month,
+      tagUsed: assistedTotal.tagUsed,
+      stays: assistedTotal.stays,
+      totalCost: assistedTotal.totalCost,
+      policyScopeCost: assistedTotal.policyScopeCost,
+      hospitalAssistance: assistedTotal.hospitalAssistance,
+      assistance: assistedTotal.assistance,
     })
-    .from(stayTotal)
-    .where(sql`${stayTotal.state} = 'settled' and not ${stayTotal.isRefund}`),
+    .from(assistedTotal),
+);
+
+/** What each hospital advanced in a month of discharge, a row a change; only their sums say something. */
+export const advancedSum = pgView("advanced_sum").as((query) =>
+  query
+    .select({ area: advancedTotal.area, hospital: advancedTotal.hospital, month: advancedTotal.month, amount: advancedTotal.amount })
+    .from(advancedTotal),
 );
 
 /** A settlement as one line of text, for the seal over it; every column that says something. */

@@ -85,8 +85,8 @@ export async function replaceLines(tx: WriteTx, { area, id }: Pick<Budget, "area
 /** What orders count for, found from what they pay. */
 export async function insertUses(tx: WriteTx, area: string, orders: readonly string[]): Promise<void> {
   const uses = await tx.execute<{ order: string; county: string; purpose: BudgetAmount["purpose"]; amount: string }>(sql`
-    select o.id as order, u.county, u.purpose, u.amount::numeric(18,2)::text as amount
-    from ${atHome}, jsonb_array_elements_text(${JSON.stringify(orders)}::jsonb) o(id), budget_uses_of(o.id::uuid) u`);
+    select u.payment_order as order, u.county, u.purpose, u.amount::numeric(18,2)::text as amount
+    from ${atHome}, budget_uses_of(${sql.param([...orders])}::uuid[]) u`);
   const rows = uses.map(({ order, amount, ...use }) => ({ ...use, area, paymentOrder: order, amount: money(amount) }));
   for (const some of inChunks(rows)) await tx.insert(budgetUse).values(some);
 }

@@ -255,6 +255,6 @@ export async function holdBatches(ctx: WriteContext, ids: readonly string[]): Pr
 }
 
 /** Approved shares that no payment holds. A share is payable once its reviewer has left nothing waiting in the batch. */
-export async function listPayable(ctx: ReadContext, batches: readonly string[]): Promise<claims.PayableShare[]> {
-  return claims.listPayable(ctx.tx, batches);
+export async function sumPayable(ctx: ReadContext, batches: readonly string[]): Promise<claims.PayableShare[]> {
+  return claims.sumPayable(ctx.tx, batches);
 }

@@ -1,13 +1,12 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { v7 } from "uuid";
 import { atHome, thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
-import { money } from "@/server/money";
 import { type CaseState, changesOfClaims } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
@@ -79,18 +78,13 @@ const claimableIn = (hospital: string, month: BusinessDate) => sql`
 
 /** Brings the month's advances in. A stay that another claim takes at the same moment is left to it. */
 export async function insertClaimable(tx: WriteTx, into: Batch): Promise<number> {
-  const advances = await tx.execute<{ stay: string; settlement: string; assistance: string; poverty_insurance: string }>(sql`
-    select a.stay, a.settlement, a.assistance, a.poverty_insurance ${claimableIn(into.hospital, into.month)}`);
-  let count = 0;
-  for (const chunk of inChunks(advances)) {
-    const rows = chunk.map(({ stay, settlement, assistance, poverty_insurance }) => ({
-      ...{ area: into.area, id: v7(), batch: into.id, hospital: into.hospital, stay, settlement },
-      assistanceClaimed: money(assistance),
-      povertyInsuranceClaimed: money(poverty_insurance),
-    }));
-    count += (await tx.insert(batchCase).values(rows).onConflictDoNothing().returning({ id: batchCase.id })).length;
-  }
-  return count;
+  await planOnce(tx);
+  const rows = await tx.execute(sql`
+    insert into batch_case (area, id, batch, hospital, stay, settlement, assistance_claimed, poverty_insurance_claimed)
+    select a.area, gen_random_uuid(), ${into.id}::uuid, a.hospital, a.stay, a.settlement, a.assistance, a.poverty_insurance
+    ${claimableIn(into.hospital, into.month)}
+    on conflict do nothing returning id`);
+  return rows.length;
 }
 
 /** Where a case in preparation no longer says what its stay holds. */
@@ -151,12 +145,15 @@ export async function countUnsettled(tx: ReadTx, ofBatch: Pick<Batch, "hospital"
   return row?.count ?? 0;
 }
 
+/** In one parameter: a batch may hold more cases than a statement takes parameters. */
+const isOneOf = (ids: readonly string[]) => sql`${batchCase.id} = any(${sql.param([...ids])}::uuid[])`;
+
 /** Locks cases in the order of their ids; the batch is locked before them. */
 export async function lockCases(tx: WriteTx, batchId: string, ids: readonly string[]): Promise<BatchCase[]> {
   return tx
     .select()
     .from(batchCase)
-    .where(and(eq(batchCase.batch, batchId), inArray(batchCase.id, [...ids])))
+    .where(and(eq(batchCase.batch, batchId), isOneOf(ids)))
     .orderBy(batchCase.id)
     .for("update");
 }
@@ -186,11 +183,12 @@ export async function changeCases(tx: WriteTx, ids: readonly string[], change: P
   await tx
     .update(batchCase)
     .set({ ...change, version: sql`${batchCase.version} + 1` })
-    .where(inArray(batchCase.id, [...ids]));
+    .where(isOneOf(ids));
 }
 
-export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferInsert)[]): Promise<BatchCase[]> {
-  return rows.length === 0 ? [] : tx.insert(batchCase).values(rows).returning();
+export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await planOnce(tx);
+  for (const some of inChunks(rows)) await tx.insert(batchCase).values(some);
 }
 
 /** The states of all live cases of a batch, also those whose share the asking office does not see. */
@@ -220,6 +218,23 @@ const MOST_PARAMETERS = 60_000;
 export async function appendEvents(tx: WriteTx, rows: (typeof caseEvent.$inferInsert)[]): Promise<void> {
   const step = Math.floor(MOST_PARAMETERS / 11);
   for (let start = 0; start < rows.length; start += step) await tx.insert(caseEvent).values(rows.slice(start, start + step));
+}
+
+/** The same of every live case of a batch. */
+export async function appendEventOfEach(
+  tx: WriteTx,
+  {
+    batch: ofBatch,
+    kind,
+    round,
+    memberName,
+    organisationName,
+  }: Pick<typeof caseEvent.$inferInsert, "batch" | "kind" | "round" | "memberName" | "organisationName">,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into case_event (area, id, batch, batch_case, hospital, round, kind, member_name, organisation_name)
+    select c.area, gen_random_uuid(), c.batch, c.id, c.hospital, ${round}::integer, ${kind}, ${memberName}, ${organisationName}
+    from batch_case c where c.area = ${thisArea} and c.batch = ${ofBatch} and c.live`);
 }
 
 /** What last changed the list of cases or what they claim: an advance summary printed before says something else. */

@@ -107,31 +107,22 @@ export async function listPaidShares(tx: ReadTx, batchCase: string): Promise<Map
   return new Map(rows.map(({ share, amount }) => [share, amount]));
 }
 
+/** What may be paid of one share of a batch. */
 export interface PayableShare {
   batch: string;
   share: Share;
   payee: string;
-  batchCase: string;
-  stay: string;
-  review: string;
+  cases: number;
   approved: Money;
 }
 
-export async function listPayable(tx: ReadTx, batches: readonly string[]): Promise<PayableShare[]> {
+export async function sumPayable(tx: ReadTx, batches: readonly string[]): Promise<PayableShare[]> {
   if (batches.length === 0) return [];
-  const rows = await tx.execute<{
-    batch: string;
-    share: Share;
-    payee: string;
-    batch_case: string;
-    stay: string;
-    review: string;
-    approved: string;
-  }>(sql`
-    select batch, share, payee, batch_case, stay, review, approved::text from payable_share
+  const rows = await tx.execute<Omit<PayableShare, "approved"> & { approved: string } & Record<string, unknown>>(sql`
+    select batch, share, payee, count(*)::int as cases, sum(approved)::text as approved from payable_share
     where area = ${thisArea} and batch = any(${sql.param([...batches])}::uuid[])
-    order by batch, share, batch_case`);
-  return rows.map(({ batch_case, approved, ...row }) => ({ ...row, batchCase: batch_case, approved: money(approved) }));
+    group by batch, share, payee order by batch, share`);
+  return rows.map(({ batch, share, payee, cases, approved }) => ({ batch, share, payee, cases, approved: money(approved) }));
 }
 
 /** Whether nothing of a reviewed batch is left to pay or under way. */

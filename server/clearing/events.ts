@@ -1,7 +1,7 @@
 /** Records what happened to a case or a batch. */
 import { doneBy } from "@/server/casework/events";
 import type { WriteContext } from "@/server/requests/context";
-import { appendEvents, listHospitals } from "./data-batches";
+import { appendEventOfEach, appendEvents, listHospitals } from "./data-batches";
 import type { EventKind, Share } from "./rules";
 
 export interface Happening {
@@ -23,4 +23,10 @@ export async function record(ctx: WriteContext, happenings: readonly Happening[]
       return { ...doneBy(ctx), hospital, ...happening };
     }),
   );
+}
+
+/** The same happened to every live case of a batch. */
+export async function recordOfEach(ctx: WriteContext, batch: string, { kind, round }: { kind: EventKind; round: number }): Promise<void> {
+  const { memberName, organisationName } = doneBy(ctx);
+  await appendEventOfEach(ctx.tx, { batch, kind, round, memberName, organisationName });
 }

@@ -13,10 +13,10 @@ import * as data from "./data-batches";
 import { type Advance, listAdvances } from "./data-claims";
 import { listPapersFiledSince } from "./data-lists";
 import { runMonthOf } from "./deadline-rules";
-import { record } from "./events";
+import { record, recordOfEach } from "./events";
 import { batchFor, casesFor } from "./hold-batch";
 import { notifyReviewers } from "./notices";
-import { carryAccepted, insertReviews, listLatestReviews, type Review } from "./review/data-reviews";
+import { carryAccepted, insertFirstReviews, insertReviews, listLatestReviews, type Review } from "./review/data-reviews";
 import { caseStateAfter, claimedOf, firstDayOf, type Share, sharesOf } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -47,20 +47,7 @@ export async function submitBatch(
       "任务 三(四)4",
     );
   const runMonth = runMonthOf(ctx.today, deadlineOf(ctx, batch));
-  await insertReviews(
-    ctx.tx,
-    live.flatMap((batchCase) =>
-      sharesOf(claimedOf(batchCase)).map(({ share, claimed }) => ({
-        area: batchCase.area,
-        batch: batch.id,
-        batchCase: batchCase.id,
-        hospital: batchCase.hospital,
-        share,
-        round: 1,
-        claimed,
-      })),
-    ),
-  );
+  await insertFirstReviews(ctx.tx, batch.id);
   await data.changeCases(
     ctx.tx,
     live.map((batchCase) => batchCase.id),
@@ -73,10 +60,8 @@ export async function submitBatch(
     runMonth: firstDayOf(runMonth),
   });
   const total = sum(live.flatMap((batchCase) => [batchCase.assistanceClaimed, batchCase.povertyInsuranceClaimed]));
-  await record(ctx, [
-    { batch: batch.id, kind: "submitted", details: { cases: live.length, total: toText(total), runMonth } },
-    ...live.map((batchCase) => ({ batch: batch.id, batchCase: batchCase.id, kind: "submitted" as const, round: 1 })),
-  ]);
+  await record(ctx, [{ batch: batch.id, kind: "submitted", details: { cases: live.length, total: toText(total), runMonth } }]);
+  await recordOfEach(ctx, batch.id, { kind: "submitted", round: 1 });
   await notifyReviewers(ctx, batch, {
     kind: "clearing_submitted",
     shares: sharesIn(live),

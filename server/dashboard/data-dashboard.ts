@@ -1,13 +1,13 @@
 /** Sums of the fund over months and years, read where other rooms keep them. */
 import { and, eq, gte, inArray, like, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { atHome } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { batchFacts, batchSum } from "@/db/views/clearing";
 import { moneyMoved } from "@/db/views/ledger";
 import { orderFacts } from "@/db/views/payments";
 import { recoveryFacts } from "@/db/views/recoveries";
-import { standingStays } from "@/db/views/settlements";
+import { advancedSum, standingStays } from "@/db/views/settlements";
 import { organisationNamed } from "@/db/views/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import { EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
@@ -28,42 +28,80 @@ export interface Days {
 }
 
 export interface AssistedRow {
-  hospital: string;
-  /** Of the patients. */
-  county: string;
-  month: BusinessMonth;
+  /** A county of patients, a hospital, or a month of discharge. */
+  by: Dimension;
+  key: string;
   tag: string;
+  /** Of the year before. */
+  isBefore: boolean;
+  /** Of months that are over, in the year before of the same months. */
+  isOver: boolean;
   stays: number;
   totalCost: Money;
   policyScopeCost: Money;
-  advanced: Money;
   assistance: Money;
 }
 
-/** What stays that stand came to, by hospital, county of the patients, month of discharge and identity; whole months only. */
-export async function listAssisted(tx: ReadTx, { from, to }: Days): Promise<AssistedRow[]> {
-  const rows = await tx
-    .select({
-      hospital: standingStays.hospital,
-      county: standingStays.county,
-      month: monthText(standingStays.month),
-      tag: standingStays.tagUsed,
-      stays: sql<number>`sum(${standingStays.stays})::int`,
-      totalCost: total(standingStays.totalCost),
-      policyScopeCost: total(standingStays.policyScopeCost),
-      advanced: total(standingStays.hospitalAssistance),
-      assistance: total(standingStays.assistance),
-    })
-    .from(standingStays)
-    .where(and(gte(standingStays.month, from), lte(standingStays.month, to)))
-    .groupBy(standingStays.hospital, standingStays.county, standingStays.month, standingStays.tagUsed);
-  return rows.map((row) => ({
-    ...row,
-    totalCost: money(row.totalCost),
-    policyScopeCost: money(row.policyScopeCost),
-    advanced: money(row.advanced),
-    assistance: money(row.assistance),
+const dimensions = ["county", "hospital", "month"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+interface Assisted {
+  span: Days;
+  before: Days;
+  /** The first day of the running month, and of the same month a year ago. */
+  running: BusinessDate;
+  runningBefore: BusinessDate;
+  /** Of the patients; everybody's where none is named. */
+  county: string | undefined;
+}
+
+/** What stays that stand came to in the days and the same days a year before, in one look at the sums that are kept; whole months only. */
+export async function listAssisted(tx: ReadTx, of: Assisted, by: readonly Dimension[]): Promise<AssistedRow[]> {
+  const { span, before, running, runningBefore, county } = of;
+  const rows = await tx.execute<{
+    county: string | null;
+    hospital: string | null;
+    /** Its first day. */
+    month: BusinessDate | null;
+    tag: string;
+    before: boolean;
+    over: boolean;
+    stays: number;
+    cost: string;
+    scope: string;
+    assistance: string;
+  }>(sql`
+    select ${sql.join(
+      dimensions.map((one) => (by.includes(one) ? sql`s.${sql.identifier(one)}::text` : sql`null::text as ${sql.identifier(one)}`)),
+      sql`, `,
+    )}, s.tag_used as tag, s.before, s.over, sum(s.stays)::int as stays,
+      sum(s.total_cost)::text as cost, sum(s.policy_scope_cost)::text as scope, sum(s.assistance)::text as assistance
+    from (
+      select t.*, t.month < ${span.from}::date as before, t.month < case when t.month < ${span.from}::date then ${runningBefore}::date else ${running}::date end as over
+      from ${standingStays} t
+      where t.area = ${thisArea} and (t.month between ${span.from}::date and ${span.to}::date or t.month between ${before.from}::date and ${before.to}::date)
+        and ${county === undefined ? sql`true` : sql`t.county = ${county}`}
+    ) s
+    group by grouping sets (${sql.join(
+      by.map((one) => sql`(${sql.identifier(one)}, tag_used, before, over)`),
+      sql`, `,
+    )})`);
+  return rows.map(({ county: ofCounty, hospital, month, ...row }) => ({
+    by: ofCounty !== null ? ("county" as const) : hospital !== null ? ("hospital" as const) : ("month" as const),
+    key: ofCounty ?? hospital ?? (month ?? "").slice(0, 7),
+    ...{ tag: row.tag, isBefore: row.before, isOver: row.over, stays: row.stays },
+    ...{ totalCost: money(row.cost), policyScopeCost: money(row.scope), assistance: money(row.assistance) },
   }));
+}
+
+/** What each hospital advanced in each month so far. */
+export async function listAdvanced(tx: ReadTx, to: BusinessDate): Promise<(MonthAmount & { hospital: string })[]> {
+  const rows = await tx
+    .select({ hospital: advancedSum.hospital, month: monthText(advancedSum.month), amount: total(advancedSum.amount) })
+    .from(advancedSum)
+    .where(lte(advancedSum.month, to))
+    .groupBy(advancedSum.hospital, advancedSum.month);
+  return rows.map((row) => ({ ...row, amount: money(row.amount) }));
 }
 
 export async function listHospitals(tx: ReadTx): Promise<{ id: string; name: string; region: string }[]> {

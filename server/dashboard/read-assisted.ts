@@ -6,8 +6,9 @@ import { divisionNames, regionName } from "@/server/people/read-people";
 import { READMISSION_DAYS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";
+import { together } from "@/server/requests/together";
 import * as data from "./data-dashboard";
-import { type AgeBand, ageBandOf, ageBands, type MonthAmount, meanCost, outstandingOf, sameGroupChange, staysOf } from "./rules";
+import { type AgeBand, ageBandOf, ageBands, meanCost, outstandingOf, sameGroupChange, staysOf } from "./rules";
 import type { DashboardAsked } from "./shapes";
 
 type Assisted = data.AssistedRow;
@@ -66,31 +67,31 @@ function outsideShare(rows: readonly Assisted[]): Money | null {
  * that a county reads what its own people had, wherever they were treated.
  */
 export async function readAssisted(ctx: ReadContext, input: DashboardAsked, span: Span) {
-  const [rows, earlier, hospitals, names] = await Promise.all([
-    data.listAssisted(ctx.tx, span),
-    data.listAssisted(ctx.tx, before(span)),
+  const running = monthOf(ctx.today);
+  const of = { span, before: before(span), running: `${running}-01`, runningBefore: `${addMonthsToMonth(running, -12)}-01` };
+  const [everybody, asked, hospitals, names] = await Promise.all([
+    data.listAssisted(ctx.tx, { ...of, county: undefined }, input.county === undefined ? ["county", "hospital", "month"] : ["county"]),
+    input.county === undefined ? [] : data.listAssisted(ctx.tx, { ...of, county: input.county }, ["hospital", "month"]),
     data.listHospitals(ctx.tx),
     divisionNames(ctx),
   ]);
+  const by = (one: data.Dimension) =>
+    Map.groupBy(
+      [...everybody, ...asked].filter((row) => row.by === one),
+      ({ key }) => key,
+    );
+  const [ofCounty, ofHospital, ofMonth] = [by("county"), by("hospital"), by("month")];
   const known = countiesOf(ctx.member.area, names).map(({ code }) => code);
-  const counties = [...new Set([...known, ...rows.map(({ county }) => county)])].map(
-    (county): Group => ({
-      ...{ key: county, name: names.get(county) ?? county },
-      ...groupOf(
-        rows.filter((row) => row.county === county),
-        earlier.filter((row) => row.county === county),
-        ctx.today,
-      ),
-    }),
+  const withStays = [...ofCounty].filter(([, rows]) => rows.some(({ isBefore }) => !isBefore)).map(([county]) => county);
+  const counties = [...new Set([...known, ...withStays])].map(
+    (county): Group => ({ key: county, name: names.get(county) ?? county, ...groupOf(ofCounty.get(county) ?? []) }),
   );
-  const isAsked = (row: Assisted) => input.county === undefined || row.county === input.county;
-  const [asked, askedBefore] = [rows.filter(isAsked), earlier.filter(isAsked)];
-  const [ofHospital, ofHospitalBefore] = [Map.groupBy(asked, (row) => row.hospital), Map.groupBy(askedBefore, (row) => row.hospital)];
   const shown = hospitals
     .map(({ id, name, region }): HospitalSeen => {
-      const [own, ownBefore] = [ofHospital.get(id) ?? [], ofHospitalBefore.get(id) ?? []];
+      const rows = ofHospital.get(id) ?? [];
+      const [own, ownBefore] = [rows.filter(({ isBefore }) => !isBefore), rows.filter(({ isBefore }) => isBefore)];
       return {
-        ...{ key: id, name, county: regionName(names, region.slice(0, 6)), ...groupOf(own, ownBefore, ctx.today) },
+        ...{ key: id, name, county: regionName(names, region.slice(0, 6)), ...groupOf(rows) },
         ...{ meanCost: meanCost(own), meanCostBefore: meanCost(ownBefore), outsideShare: outsideShare(own) },
         sameGroupChange: sameGroupChange(own, ownBefore),
       };
@@ -100,13 +101,17 @@ export async function readAssisted(ctx: ReadContext, input: DashboardAsked, span
   const located = new Set(
     hospitals.filter(({ region }) => input.county === undefined || region.startsWith(input.county)).map(({ id }) => id),
   );
-  return { asked, all: groupOf(asked, askedBefore, ctx.today), counties, hospitals: shown, located };
+  return { ofMonth, all: groupOf([...ofMonth.values()].flat()), counties, hospitals: shown, located };
 }
 
-function groupOf(rows: readonly Assisted[], earlier: readonly Assisted[], today: BusinessDate) {
-  const now = assistanceOf(rows.filter(({ month }) => month < monthOf(today)));
-  const then = assistanceOf(earlier.filter(({ month }) => month < addMonthsToMonth(monthOf(today), -12)));
-  return { assistance: assistanceOf(rows), change: then.isZero() ? null : now.minus(then).div(then), stays: staysOf(rows) };
+type Grouped = ReadonlyMap<string, Assisted[]>;
+
+/** What is asked for, against the months of the year before that are over in both. */
+function groupOf(rows: readonly Assisted[]) {
+  const own = rows.filter(({ isBefore }) => !isBefore);
+  const now = assistanceOf(own.filter(({ isOver }) => isOver));
+  const then = assistanceOf(rows.filter(({ isBefore, isOver }) => isBefore && isOver));
+  return { assistance: assistanceOf(own), change: then.isZero() ? null : now.minus(then).div(then), stays: staysOf(own) };
 }
 
 export interface MonthSeen {
@@ -116,9 +121,9 @@ export interface MonthSeen {
   byTag: { tag: string; assistance: Money }[];
 }
 
-export function monthsOf(rows: readonly Assisted[], months: readonly BusinessMonth[]): MonthSeen[] {
+export function monthsOf(ofMonth: Grouped, months: readonly BusinessMonth[]): MonthSeen[] {
   return months.map((month) => {
-    const own = rows.filter((row) => row.month === month);
+    const own = ofMonth.get(month) ?? [];
     const byTag = [...Map.groupBy(own, (row) => row.tag)].map(([tag, of]) => ({ tag, assistance: assistanceOf(of) }));
     return { month, total: assistanceOf(own), stays: staysOf(own), byTag: byTag.filter(({ assistance }) => !assistance.isZero()) };
   });
@@ -133,19 +138,15 @@ export interface AgeSeen {
 
 /** What these hospitals advanced and nobody has paid back yet, by age; of each the oldest is paid first. */
 export async function readAges(ctx: ReadContext, hospitals: ReadonlySet<string>) {
-  const everything = { from: "2000-01-01", to: ctx.today };
-  const [rows, done] = await Promise.all([data.listAssisted(ctx.tx, everything), data.listDoneWithHospitals(ctx.tx)]);
+  const [rows, done] = await Promise.all([data.listAdvanced(ctx.tx, ctx.today), data.listDoneWithHospitals(ctx.tx)]);
   const doneWith = new Map(done.map(({ hospital, amount }) => [hospital, amount]));
   const owed = [...Map.groupBy(rows, (row) => row.hospital)]
     .filter(([hospital]) => hospitals.has(hospital))
-    .flatMap(([hospital, own]) => {
-      const advanced = [...Map.groupBy(own, (row) => row.month)].map(
-        ([month, of]): MonthAmount => ({ month, amount: sum(of.map((row) => row.advanced)) }),
-      );
-      return outstandingOf(advanced, doneWith.get(hospital) ?? zero);
-    });
+    .flatMap(([hospital, advanced]) => outstandingOf(advanced, doneWith.get(hospital) ?? zero))
+    .filter(({ amount }) => !amount.isZero());
+  const ofBand = Map.groupBy(owed, ({ month }) => ageBandOf(month, ctx.today));
   return ageBands.map((band): AgeSeen => {
-    const own = owed.filter(({ month, amount }) => ageBandOf(month, ctx.today) === band && !amount.isZero());
+    const own = ofBand.get(band) ?? [];
     const months = own.map(({ month }) => month).sort();
     const [first, last] = [months[0], months.at(-1)];
     return {
@@ -155,8 +156,16 @@ export async function readAges(ctx: ReadContext, hospitals: ReadonlySet<string>)
   });
 }
 
+/** All that an answer hangs on: the question, the day, the area, and what row-level security shows to those who may see the overview. */
+export const askedBy = ({ member, today }: ReadContext, what: "view" | "readmissions", { year, county }: DashboardAsked): string =>
+  JSON.stringify([what, year, county, today, member.area, member.department, member.region, member.locale]);
+
 /** How many of each hospital's stays are readmissions, by the area's number of days; asked apart, since it looks at every stay. */
-export async function readReadmissions(ctx: ReadContext, input: DashboardAsked) {
+export function readReadmissions(ctx: ReadContext, input: DashboardAsked) {
+  return together(askedBy(ctx, "readmissions", input), () => countReadmissions(ctx, input));
+}
+
+async function countReadmissions(ctx: ReadContext, input: DashboardAsked) {
   const span = spanOf(input.year ?? Number(ctx.today.slice(0, 4)), ctx.today);
   const days = Number(await areaParameterOn(ctx, READMISSION_DAYS, ctx.today));
   const found = await data.listReadmitted(ctx.tx, span, { days, county: input.county });

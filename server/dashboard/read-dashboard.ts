@@ -5,9 +5,11 @@ import { lastDayOfMonth, monthOf } from "@/server/dates";
 import { owedIn } from "@/server/funding/owed";
 import { type Money, sum, zero } from "@/server/money";
 import type { ReadContext } from "@/server/requests/context";
+import { together } from "@/server/requests/together";
 import * as data from "./data-dashboard";
 import {
   type AgeSeen,
+  askedBy,
   before,
   type Group,
   type HospitalSeen,
@@ -121,7 +123,12 @@ async function readLateShares(ctx: ReadContext, year: number, names: ReadonlyMap
 
 const paidIn = (paid: readonly MonthAmount[]) => sum(paid.map(({ amount }) => amount));
 
-export async function getDashboard(ctx: ReadContext, input: DashboardAsked): Promise<Dashboard> {
+/** Several who look at once see the same answer. */
+export function getDashboard(ctx: ReadContext, input: DashboardAsked): Promise<Dashboard> {
+  return together(askedBy(ctx, "view", input), () => readDashboard(ctx, input));
+}
+
+async function readDashboard(ctx: ReadContext, input: DashboardAsked): Promise<Dashboard> {
   const year = input.year ?? Number(ctx.today.slice(0, 4));
   const span = spanOf(year, ctx.today);
   const pace = paceMonths(ctx.today);
@@ -149,7 +156,7 @@ export async function getDashboard(ctx: ReadContext, input: DashboardAsked): Pro
     ...{ year, span, available, received, paid: paidIn(paid), paidBefore: paidIn(paidBefore) },
     setAside: sum(orders.map(({ amount }) => amount)),
     ...{ pace: meanOf(spent), monthsLeft: left, forecast, balances, finding },
-    months: monthsOf(assisted.asked, span.months),
+    months: monthsOf(assisted.ofMonth, span.months),
     ...{ counties: assisted.counties, hospitals: assisted.hospitals },
     ages: await readAges(ctx, assisted.located),
     ...{ all: assisted.all, people },

@@ -1,10 +1,29 @@
 /** What orders pay, line by line. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { paymentLine, paymentOrder } from "@/db/tables/payments";
 import { claim as batchCase, reviewedShare as review } from "@/db/views/clearing";
 import { stayFacts as stay } from "@/db/views/stays";
+import { type Money, money } from "@/server/money";
 import type { Order } from "./data-orders";
+
+/** A line for everything that is payable of the share and batch of each order; answers how many there are and what they come to. */
+export async function insertLinesOfShares(tx: WriteTx, ids: readonly string[]): Promise<Map<string, { cases: number; amount: Money }>> {
+  if (ids.length === 0) return new Map();
+  const isOne = sql`= any(${sql.param([...ids])}::uuid[])`;
+  await planOnce(tx);
+  await tx.execute(sql`
+    insert into payment_line (area, id, payment_order, payee, cause_kind, batch_case, stay, review, share, amount)
+    select p.area, gen_random_uuid(), o.id, p.payee, 'case_share', p.batch_case, p.stay, p.review, p.share, p.approved
+    from payable_share p join payment_order o on o.area = p.area and o.batch = p.batch and o.share = p.share
+    where p.area = ${thisArea} and o.area = ${thisArea} and o.id ${isOne}`);
+  const rows = await tx.execute<{ id: string; cases: number; amount: string }>(sql`
+    select payment_order as id, count(*)::int as cases, sum(amount)::text as amount from payment_line
+    where area = ${thisArea} and payment_order ${isOne} group by payment_order`);
+  return new Map(rows.map(({ id, cases, amount }) => [id, { cases, amount: money(amount) }]));
+}
 
 /** Orders the bank does not have that pay something of a claim. */
 export async function lockUnsentOf(tx: WriteTx, area: string, batchCase: string): Promise<Order[]> {

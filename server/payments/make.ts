@@ -12,16 +12,26 @@ import { keepOffsets, type Payable, planOffsets } from "@/server/recoveries/foll
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { maskAccount, seal } from "@/server/sealing";
+import { insertLinesOfShares } from "./data-lines";
 import * as orders from "./data-orders";
 import { drawFor } from "./draw";
 import { postStep } from "./movements";
 import { type CauseKind, payingAccountOf, rulesOf } from "./purpose-rules";
 import type { Purpose } from "./rules";
 
-/** A share of a case, by its key, or what another room pays for, by its id. */
-type LineDraft =
-  | { kind: "case_share"; batchCase: string; stay: string; review: string; share: Share; amount: Money }
-  | { kind: Exclude<CauseKind, "case_share">; cause: string; amount: Money };
+/** What another room pays for, by its id. */
+interface LineDraft {
+  kind: Exclude<CauseKind, "case_share">;
+  cause: string;
+  amount: Money;
+}
+
+/** All that is payable of a share of a batch that the caller holds; its lines are written where its cases stand, however many they are. */
+interface Clears {
+  batch: string;
+  cases: number;
+  amount: Money;
+}
 
 /** An organisation, paid to the account it has now, or a person with the account that the thing paid for names. */
 type PayeeDraft =
@@ -31,9 +41,10 @@ type PayeeDraft =
 export interface OrderDraft {
   purpose: Purpose;
   payee: PayeeDraft;
-  lines: readonly LineDraft[];
+  /** Of anything but a clearing. */
+  lines?: readonly LineDraft[];
   /** Of a clearing. */
-  batch?: string;
+  clears?: Clears;
   /** Of a clearing, or of what is paid besides one. */
   share?: Share;
   reissueOf?: orders.Order;
@@ -76,10 +87,13 @@ export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDra
   return made;
 }
 
+const amountOf = ({ lines = [], clears }: OrderDraft): Money => clears?.amount ?? sum(lines.map((line) => line.amount));
+
 /** What a hospital claims is set off against what it owes; nothing else is. */
-function offsetting({ purpose, payee, share, lines }: OrderDraft): Payable[] {
-  if (purpose !== "clearing" || payee.kind !== "organisation" || share === undefined) return [];
-  return [{ hospital: payee.id, share, amount: sum(lines.map((line) => line.amount)) }];
+function offsetting(draft: OrderDraft): Payable[] {
+  const { clears, payee, share } = draft;
+  if (clears === undefined || payee.kind !== "organisation" || share === undefined) return [];
+  return [{ hospital: payee.id, share, amount: amountOf(draft) }];
 }
 
 interface Facts {
@@ -90,21 +104,22 @@ interface Facts {
 
 /** The order with the account of its payee as it stands now; what becomes of that account later changes nothing here. */
 function orderOf(ctx: WriteContext, draft: OrderDraft, { number, accounts, offset }: Facts) {
-  const { purpose, payee, lines, batch = null, share = null, reissueOf } = draft;
+  const { purpose, payee, lines = [], clears, share = null, reissueOf } = draft;
   const { payees, causes } = rulesOf(purpose);
-  if (lines.length === 0) throw new Error("an order needs a line");
-  if (!payees.includes(payee.kind) || lines.some(({ kind }) => !causes.includes(kind)))
+  const kinds: CauseKind[] = clears === undefined ? lines.map(({ kind }) => kind) : ["case_share"];
+  if (kinds.length === 0) throw new Error("an order needs a line");
+  if (!payees.includes(payee.kind) || kinds.some((kind) => !causes.includes(kind)))
     throw new Error(`an order for ${purpose} pays somebody else or something else`);
   return {
     area: ctx.member.area,
     id: v7(),
     number,
     purpose,
-    batch,
+    batch: clears?.batch ?? null,
     share,
     ...placeOf(payee, accounts),
     account: payingAccountOf({ purpose, share }),
-    amount: sum(lines.map((line) => line.amount)).minus(offset),
+    amount: amountOf(draft).minus(offset),
     offset,
     madeBy: ctx.member.id,
     recordedAt: ctx.now,
@@ -124,18 +139,29 @@ function placeOf(payee: PayeeDraft, accounts: Facts["accounts"]) {
 }
 
 async function insertLines(ctx: WriteContext, rows: readonly (OrderDraft & { order: ReturnType<typeof orderOf> })[]): Promise<void> {
-  const lines = rows.flatMap(({ order, lines: drafts }) =>
-    drafts.map((draft) => {
-      const own = { area: order.area, id: v7(), paymentOrder: order.id, payee: order.payee, causeKind: draft.kind, amount: draft.amount };
-      if (draft.kind !== "case_share") return { ...own, cause: draft.cause };
-      const { batchCase, stay, review, share } = draft;
-      return { ...own, batchCase, stay, review, share };
-    }),
+  const lines = rows.flatMap(({ order: { area, id: paymentOrder, payee }, lines: drafts = [] }) =>
+    drafts.map(({ kind, cause, amount }) => ({ area, id: v7(), paymentOrder, payee, causeKind: kind, cause, amount })),
   );
   try {
     await orders.insertLines(ctx.tx, lines);
   } catch (error) {
     if (violatedConstraint(error) === "one_live_payment_a_cause") throw new Refusal("cause_in_payment");
     throw error;
+  }
+  await insertShareLines(
+    ctx,
+    rows.flatMap(({ order, clears }) => (clears === undefined ? [] : [{ id: order.id, ...clears }])),
+  );
+}
+
+/** The batches are held since their shares were added up, so that the same are found again. */
+async function insertShareLines(ctx: WriteContext, clearing: readonly (Clears & { id: string })[]): Promise<void> {
+  const written = await insertLinesOfShares(
+    ctx.tx,
+    clearing.map(({ id }) => id),
+  );
+  for (const { id, cases, amount } of clearing) {
+    const own = written.get(id);
+    if (own?.cases !== cases || !own.amount.equals(amount)) throw new Error("what was payable of a batch changed while it was held");
   }
 }

@@ -1,7 +1,7 @@
 /** Payment orders: made from approved shares, made anew for what came back, and as pages show them. */
 import type { z } from "zod";
-import { holdBatches, listPayable, type PayableShare } from "@/server/clearing/claims";
-import { money, sum } from "@/server/money";
+import { holdBatches, type PayableShare, sumPayable } from "@/server/clearing/claims";
+import { money } from "@/server/money";
 import { PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import { approvalsOf } from "@/server/policies/rules";
@@ -28,28 +28,24 @@ export async function makeOrders(
   const batches = await holdBatches(ctx, input.batches);
   if (batches.length !== new Set(input.batches).size) throw new Refusal("batch_not_found");
   const wanted = input.only === undefined ? null : new Set(input.only.map(({ batch, share }) => `${batch} ${share}`));
-  const payable = (await listPayable(ctx, input.batches)).filter(({ batch, share }) => wanted?.has(`${batch} ${share}`) ?? true);
+  const payable = (await sumPayable(ctx, input.batches)).filter(({ batch, share }) => wanted?.has(`${batch} ${share}`) ?? true);
   if (payable.length === 0) throw new Refusal("nothing_to_pay");
-  const groups = [...Map.groupBy(payable, (share) => `${share.batch} ${share.share}`).values()];
-  const drafts = groups.map((shares) => clearingOf(shares));
-  const amounts = drafts.map(({ lines }) => ({ amount: sum(lines.map((line) => line.amount)) }));
+  const amounts = payable.map(({ approved }) => ({ amount: approved }));
   if (input.seen !== undefined) assertSeen(amounts, input.seen);
-  const made = await orderPayments(ctx, drafts);
+  const made = await orderPayments(
+    ctx,
+    payable.map((share) => clearingOf(share)),
+  );
   return { orders: made.map(({ id, number }) => ({ id, number })) };
 }
 
 /** What is payable of one share of one batch as the order that pays it. */
-function clearingOf(shares: readonly PayableShare[], reissueOf?: orders.Order): OrderDraft {
-  const { payee, batch, share: ofOne } = first(shares, "a line of an order");
+function clearingOf({ batch, share, payee, cases, approved }: PayableShare, reissueOf?: orders.Order): OrderDraft {
   return {
     purpose: "clearing",
     payee: { kind: "organisation", id: payee },
-    batch,
-    share: ofOne,
-    lines: shares.map(({ batchCase, stay, review, share, approved }) => ({
-      ...{ kind: "case_share" as const, batchCase, stay, review, share },
-      amount: approved,
-    })),
+    share,
+    clears: { batch, cases, amount: approved },
     ...(reissueOf === undefined ? {} : { reissueOf }),
   };
 }
@@ -64,9 +60,9 @@ export async function reissueOrder(ctx: WriteContext, input: Input<typeof shapes
   await holdBatches(ctx, batches);
   const failed = first(await ordersFor(ctx, [input.id], "reissue"), "the order that was asked for");
   if (failed.purpose !== "clearing") throw new Refusal("reissue_from_its_cause", { number: failed.number });
-  const shares = (await listPayable(ctx, batches)).filter(({ share, payee }) => share === failed.share && payee === failed.payee);
-  if (shares.length === 0) throw await nothingToReissue(ctx, failed);
-  const order = first(await orderPayments(ctx, [clearingOf(shares, failed)]), "the order that was made");
+  const payable = (await sumPayable(ctx, batches)).find(({ share, payee }) => share === failed.share && payee === failed.payee);
+  if (payable === undefined) throw await nothingToReissue(ctx, failed);
+  const order = first(await orderPayments(ctx, [clearingOf(payable, failed)]), "the order that was made");
   await orders.changeOrder(ctx.tx, failed, { state: "reissued" });
   return { id: order.id, number: order.number };
 }

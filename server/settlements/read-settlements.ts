@@ -34,7 +34,7 @@ export async function listSettlements(ctx: ReadContext, input: SettlementList & 
 /** An insurer sees a part of the stays, which no total is kept of. */
 async function summarise(ctx: ReadContext, input: lists.FoundSettlements) {
   if (ctx.member.department === "insurer" || !totals.isListKeptInTotals(input)) return lists.summariseSettlements(ctx.tx, input);
-  return totals.sumThrough(input, {
+  return totals.sumThrough(input, ctx.today, {
     totals: (days) => totals.summariseInTotals(ctx, { ...input, ...days }),
     rows: (days) => lists.summariseSettlements(ctx.tx, { ...input, ...days }),
   });

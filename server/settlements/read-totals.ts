@@ -8,10 +8,13 @@ import type { SettlementList } from "./shapes";
 
 type Days = data.Days;
 
-/** The whole months among the days, which the totals know, and the parts of months at their edges, which they do not. */
-function inMonths({ from, to }: Days): { whole: Days | null; edges: Required<Days>[] } {
+/**
+ * The whole months among the days, which the totals know, and the parts of months at their edges, which they do not. The running
+ * month is whole up to today: nobody is discharged later.
+ */
+function inMonths({ from, to }: Days, today: BusinessDate): { whole: Days | null; edges: Required<Days>[] } {
   const starts = from === undefined || from === firstDayOf(from);
-  const ends = to === undefined || to === lastDayOf(to);
+  const ends = to === undefined || to === lastDayOf(to) || to >= today;
   // Within one month, or from later than to: nothing that the totals could shorten.
   const isShort = from !== undefined && to !== undefined && (from > to || (monthOf(from) === monthOf(to) && !(starts && ends)));
   if (isShort) return { whole: null, edges: [{ from, to }] };
@@ -33,9 +36,10 @@ const lastDayOf = (day: BusinessDate) => lastDayOfMonth(monthOf(day));
 /** What the days come to: whole months from the totals, the parts of months at their edges by counting. */
 export async function sumThrough<Count extends string, Sum extends string>(
   days: Days,
+  today: BusinessDate,
   from: { totals: (days: Days) => Promise<Summed<Count, Sum>>; rows: (days: Days) => Promise<Summed<Count, Sum>> },
 ): Promise<Summed<Count, Sum>> {
-  const { whole, edges } = inMonths(days);
+  const { whole, edges } = inMonths(days, today);
   const parts = whole === null ? [] : [await from.totals(whole)];
   for (const edge of edges) parts.push(await from.rows(edge));
   return addedUp(parts);

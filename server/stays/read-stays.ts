@@ -29,7 +29,7 @@ export function inText(row: lists.StayInList) {
 /** An insurer sees a part of the stays, which no total is kept of. */
 export async function countStays(ctx: ReadContext, { filter, tab }: Pick<lists.StaysPage, "filter" | "tab">) {
   if (ctx.member.department === "insurer" || !totals.isKeptInTotals(filter)) return lists.countStays(ctx.tx, { filter, tab });
-  return totals.sumThrough(filter, {
+  return totals.sumThrough(filter, ctx.today, {
     totals: (days) => totals.countStaysInTotals(ctx, { filter: { ...filter, ...days }, tab }),
     rows: (days) => lists.countStays(ctx.tx, { filter: { ...filter, ...days }, tab }),
   });

@@ -15,6 +15,27 @@ const stays = {
     from stay s left join settlement d on d.area = s.area and d.id = s.current_settlement where s.state <> 'withdrawn' group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
 };
 
+const assisted = {
+  kept: `select area, hospital, county, month, tag_used, sum(stays)::int as stays, sum(total_cost) as cost, sum(policy_scope_cost) as in_scope,
+      sum(hospital_assistance) as advanced, sum(assistance) as assistance
+    from assisted_total group by 1, 2, 3, 4, 5 having sum(stays) <> 0`,
+  counted: `select s.area, s.hospital, s.county, date_trunc('month', s.discharged_on)::date as month, coalesce(d.tag_used, '') as tag_used, count(*)::int as stays,
+      sum(s.total_cost) as cost, sum(s.policy_scope_cost) as in_scope, sum(s.hospital_assistance) as advanced,
+      coalesce(sum(d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up), 0.00) as assistance
+    from stay s left join settlement d on d.area = s.area and d.id = s.current_settlement where s.state = 'settled' and not s.is_refund group by 1, 2, 3, 4, 5`,
+};
+
+const advanced = {
+  kept: "select area, hospital, month, sum(amount) as amount from advanced_total group by 1, 2, 3 having sum(amount) <> 0",
+  counted: `select area, hospital, date_trunc('month', discharged_on)::date as month, sum(hospital_assistance) as amount from stay
+    where state = 'settled' and not is_refund group by 1, 2, 3 having sum(hospital_assistance) <> 0`,
+};
+
+const helped = {
+  kept: "select area, year, sum(people)::int as people from helped_total group by 1, 2 having sum(people) <> 0",
+  counted: "select area, year, count(*)::int as people from person_year where assistance_paid + tilt_paid > 0 group by 1, 2",
+};
+
 const cases = {
   kept: `select area, batch, hospital, share, sum(cases)::int as cases, sum(returned)::int as returned, sum(claimed) as claimed, sum(to_review)::int as to_review,
       sum(waiting)::int as waiting, sum(passed)::int as passed, sum(cut)::int as cut, sum(approved) as approved
@@ -45,8 +66,9 @@ export function totalsSayWhatTheRowsSay(world: () => World): void {
   test("the totals beside the rows say what the rows come to, before and after they are folded", async () => {
     const sql = postgres(world().ownerUrl, { max: 1, onnotice: () => undefined });
     try {
-      const found = async () => Promise.all([stays, cases, applications].map((one) => sql.unsafe(differing(one))));
-      expect(await found()).toEqual([[], [], []]);
+      const found = async () =>
+        Promise.all([stays, assisted, advanced, helped, cases, applications].map((one) => sql.unsafe(differing(one))));
+      expect(await found()).toEqual([[], [], [], [], [], []]);
       const areas = await sql<
         { area: string }[]
       >`select area from stay_total union select area from batch_total union select area from application_total`;
@@ -57,9 +79,10 @@ export function totalsSayWhatTheRowsSay(world: () => World): void {
           await tx`select fold_totals() from (select from organisation where area = ${area} limit 1) at_home`,
         ]);
       const [loose] = await sql<{ count: number }[]>`
-        select ((select count(*) from stay_total where not folded) + (select count(*) from application_total where not folded))::int as count`;
+        select ((select count(*) from stay_total where not folded) + (select count(*) from assisted_total where not folded)
+          + (select count(*) from helped_total where not folded) + (select count(*) from application_total where not folded))::int as count`;
       expect(loose?.count).toBe(0);
-      expect(await found()).toEqual([[], [], []]);
+      expect(await found()).toEqual([[], [], [], [], [], []]);
     } finally {
       await sql.end({ timeout: 5 });
     }

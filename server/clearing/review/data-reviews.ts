@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { atHome, thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
 import { countsNow, holdsOn } from "@/db/periods";
@@ -22,6 +23,17 @@ const ROWS_A_STATEMENT = 4000;
 export async function insertReviews(tx: WriteTx, rows: (typeof review.$inferInsert)[]): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT)
     await tx.insert(review).values(rows.slice(start, start + ROWS_A_STATEMENT));
+}
+
+/** The first review of every share that the live cases of a batch claim. */
+export async function insertFirstReviews(tx: WriteTx, batchId: string): Promise<void> {
+  await planOnce(tx);
+  await tx.execute(sql`
+    insert into review (area, id, batch, batch_case, hospital, share, round, claimed)
+    select c.area, gen_random_uuid(), c.batch, c.id, c.hospital, of.share, 1, of.claimed
+    from batch_case c
+    cross join lateral (values ('assistance', c.assistance_claimed), ('poverty_insurance', c.poverty_insurance_claimed)) of (share, claimed)
+    where c.area = ${thisArea} and c.batch = ${batchId} and c.live and of.claimed <> 0`);
 }
 
 export async function findReview(tx: ReadTx, id: string): Promise<Review | null> {

@@ -51,7 +51,7 @@ const planted: readonly (readonly [CheckKey, string])[] = [
   ["claims_totals", "update batch_total set claimed = claimed + 0.01 where id = (select id from batch_total order by id limit 1)"],
   [
     "settlements_totals",
-    "update stay_total set assistance = assistance + 0.01 where id = (select id from stay_total where state = 'settled' order by id limit 1)",
+    "update assisted_total set assistance = assistance + 0.01 where id = (select id from assisted_total order by id limit 1)",
   ],
 ];
 
