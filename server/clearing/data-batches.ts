@@ -4,6 +4,7 @@ import { atHome, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { insertMany } from "@/db/insert-many";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
@@ -188,7 +189,7 @@ export async function changeCases(tx: WriteTx, ids: readonly string[], change: P
 
 export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await planOnce(tx);
-  for (const some of inChunks(rows)) await tx.insert(batchCase).values(some);
+  for (const some of inChunks(rows)) await tx.execute(insertMany(batchCase, some));
 }
 
 /** The states of all live cases of a batch, also those whose share the asking office does not see. */
@@ -213,11 +214,8 @@ export async function listHospitals(tx: ReadTx, batches: readonly string[]): Pro
   return new Map(rows.map((row) => [row.id, row.hospital]));
 }
 
-const MOST_PARAMETERS = 60_000;
-
 export async function appendEvents(tx: WriteTx, rows: (typeof caseEvent.$inferInsert)[]): Promise<void> {
-  const step = Math.floor(MOST_PARAMETERS / 11);
-  for (let start = 0; start < rows.length; start += step) await tx.insert(caseEvent).values(rows.slice(start, start + step));
+  for (const some of inChunks(rows)) await tx.execute(insertMany(caseEvent, some));
 }
 
 /** The same of every live case of a batch. */

@@ -20,7 +20,7 @@ export async function record(ctx: WriteContext, happenings: readonly Happening[]
     happenings.map((happening) => {
       const hospital = hospitals.get(happening.batch);
       if (hospital === undefined) throw new Error("something happened to a batch that is not there");
-      return { ...doneBy(ctx), hospital, ...happening };
+      return { ...doneBy(ctx), hospital, ...happening, details: happening.details ?? {} };
     }),
   );
 }
