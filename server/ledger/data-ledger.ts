@@ -1,5 +1,5 @@
 /** Accounts and transfers: the ledger's two tables. */
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { itsArea, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
@@ -11,8 +11,7 @@ import { account, transfer } from "@/db/tables/ledger";
 import { division } from "@/db/tables/reference";
 import { organisationNamed } from "@/db/views/staff";
 import { mayGoNegative } from "@/server/ledger/account-rules";
-import type { Money } from "@/server/money";
-import { money } from "@/server/money";
+import { type Money, money, toText } from "@/server/money";
 import type { TransferList } from "@/server/payments/shapes";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
@@ -54,6 +53,13 @@ const transferColumns = {
   reverses: "uuid",
   onDay: "date",
 } as const;
+
+/** Holds both accounts, writes the transfer and changes what they hold, in one statement (`db/security/56-postings.sql`). */
+export const oneTransfer = (row: Transfer, largestBalance: Money): SQL => sql`
+  select post_transfer(of_area => ${row.area}, transfer_id => ${row.id}, giver => ${row.from}, taker => ${row.to},
+    moved => ${toText(row.amount)}, for_cause => ${row.cause}, said => ${row.words}, taken_back => ${row.reverses}, day => ${row.onDay},
+    at => ${row.recordedAt.toISOString()}, by_name => ${row.memberName}, giver_may_go_negative => ${mayGoNegative(row.from)},
+    taker_may_go_negative => ${mayGoNegative(row.to)}, largest => ${toText(largestBalance)})`;
 
 /** Many are handed over in one text and checked by plans made once: a statement for each few would take ten times as long. */
 const FEW = 20;
@@ -119,7 +125,8 @@ export async function findSamePosting(
         eq(transfer.from, from),
         eq(transfer.to, to),
         eq(transfer.amount, amount),
-        sql`starts_with(${transfer.words}, ${`${documentNumber} `})`,
+        // From the number with a blank after it to the number with the sign after a blank, by the index.
+        sql`${transfer.words} collate "C" >= ${`${documentNumber} `} and ${transfer.words} collate "C" < ${`${documentNumber}!`}`,
         isNull(transfer.reverses),
         isNull(reversal.id),
       ),

@@ -7,7 +7,7 @@ import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
-import { post, reverse } from "./post";
+import { postLast, reverse } from "./post";
 import * as receipts from "./receipts";
 import { takeVouchers } from "./vouchers";
 
@@ -45,9 +45,8 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.po
   const cause = `${input.posting}/${input.idempotencyKey}`;
   if (said !== null) await takeVouchers(ctx, [{ voucher: said.voucher, onDay: said.valueDay, cause }]);
   await assertNotPosted(ctx, { ...way, amount, documentNumber: input.documentNumber });
-  const [posted] = await post(ctx, [{ ...way, amount, cause, words: `${input.documentNumber} ${input.words}` }]);
-  if (posted === undefined) throw new Error("nothing was posted");
-  if (said !== null) await receipts.record(ctx, posted.id, said);
+  const posted = postLast(ctx, { ...way, amount, cause, words: `${input.documentNumber} ${input.words}` });
+  if (said !== null) receipts.recordLast(ctx, posted.id, said);
   ctx.note({
     subjectKind: "transfer",
     subject: posted.id,
