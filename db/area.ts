@@ -95,6 +95,7 @@ export class AreaTransaction extends PostgresJsTransaction<NoSchema, NoSchema> {
   readonly #area: string;
   readonly #client: postgres.TransactionSql;
   readonly #dialect: AreaDialect;
+  readonly #atEnd: Last[] = [];
   readonly #last: Last[] = [];
 
   constructor(client: postgres.TransactionSql, area: string) {
@@ -105,16 +106,21 @@ export class AreaTransaction extends PostgresJsTransaction<NoSchema, NoSchema> {
   }
 
   /**
-   * Has a statement sent right before the commit, which does not wait for its answer: what it locks, and everybody wants, is held
-   * only while the database works and not for another trip. If it fails nothing of the transaction is kept, as with any other.
+   * Has a statement sent at the end, with the commit right behind it that does not wait for its answer: for what nobody reads within
+   * the transaction. If it fails nothing of the transaction is kept, as with any other.
    */
+  doAtEnd(statement: SQLWrapper, explained: Last["explained"] = (error) => error): void {
+    this.#atEnd.push({ statement, explained });
+  }
+
+  /** As `doAtEnd`, after all of those: what it locks, and everybody wants, is held only while the database works. */
   doLast(statement: SQLWrapper, explained: Last["explained"] = (error) => error): void {
     this.#last.push({ statement, explained });
   }
 
   /** They are on their way, in their order, when this returns; it is settled once the database has answered each. */
   sendLast(): Promise<unknown> {
-    const answers = this.#last.map(({ statement, explained }) => {
+    const answers = [...this.#atEnd, ...this.#last].map(({ statement, explained }) => {
       const { sql: text, params } = this.#dialect.sqlToQuery(statement.getSQL());
       return this.#client.unsafe(text, params as postgres.ParameterOrJSON<never>[]).execute().catch((error: unknown) => {
         throw explained(error);

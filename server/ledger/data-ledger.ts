@@ -1,6 +1,5 @@
 /** Accounts and transfers: the ledger's two tables. */
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import { itsArea, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
@@ -10,6 +9,7 @@ import { recordset } from "@/db/recordset";
 import { account, transfer } from "@/db/tables/ledger";
 import { division } from "@/db/tables/reference";
 import { organisationNamed } from "@/db/views/staff";
+import type { BusinessDate } from "@/server/dates";
 import { mayGoNegative } from "@/server/ledger/account-rules";
 import { type Money, money, toText } from "@/server/money";
 import type { TransferList } from "@/server/payments/shapes";
@@ -105,34 +105,18 @@ export async function findPostedAmong(tx: ReadTx, causes: readonly string[]): Pr
   return null;
 }
 
-/** Whoever posts by the same document waits for the other to be through. */
-export async function holdDocument(tx: WriteTx, documentNumber: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`document ${documentNumber}`}, 0))`);
-}
-
-/** A posting by this document that stands, of the same amount between the same accounts. */
+/**
+ * A posting by this document that stands, of the same amount between the same accounts. Whoever asks of the same document waits
+ * for the other to be through (`db/security/56-postings.sql`).
+ */
 export async function findSamePosting(
-  tx: ReadTx,
+  tx: WriteTx,
+  area: string,
   { from, to, amount, documentNumber }: { from: string; to: string; amount: Money; documentNumber: string },
-): Promise<Transfer | null> {
-  const reversal = alias(transfer, "reversal");
-  const [row] = await tx
-    .select(getTableColumns(transfer))
-    .from(transfer)
-    .leftJoin(reversal, and(eq(reversal.area, transfer.area), eq(reversal.reverses, transfer.id)))
-    .where(
-      and(
-        eq(transfer.from, from),
-        eq(transfer.to, to),
-        eq(transfer.amount, amount),
-        // From the number with a blank after it to the number with the sign after a blank, by the index.
-        sql`${transfer.words} collate "C" >= ${`${documentNumber} `} and ${transfer.words} collate "C" < ${`${documentNumber}!`}`,
-        isNull(transfer.reverses),
-        isNull(reversal.id),
-      ),
-    )
-    .limit(1);
-  return row ?? null;
+): Promise<Pick<Transfer, "onDay" | "memberName"> | null> {
+  const [row] = await tx.execute<{ on_day: BusinessDate; member_name: string }>(sql`
+    select on_day, member_name from same_posting(of_area => ${area}, giver => ${from}, taker => ${to}, moved => ${toText(amount)}, document => ${documentNumber})`);
+  return row === undefined ? null : { onDay: row.on_day, memberName: row.member_name };
 }
 
 export async function listAccounts(tx: ReadTx): Promise<Account[]> {

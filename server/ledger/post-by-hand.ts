@@ -29,9 +29,8 @@ function wayOf({ posting, source }: Posted, said: receipts.ReceiptSaid | null): 
 }
 
 /** One document moves one amount once; of two who post it at the same moment the second sees the first. */
-async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.findSamePosting>[1]): Promise<void> {
-  await data.holdDocument(ctx.tx, asked.documentNumber);
-  const same = await data.findSamePosting(ctx.tx, asked);
+async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.findSamePosting>[2]): Promise<void> {
+  const same = await data.findSamePosting(ctx.tx, ctx.member.area, asked);
   if (same !== null)
     throw new Refusal("posting_recorded_already", { number: asked.documentNumber, date: same.onDay, name: same.memberName });
 }

@@ -185,7 +185,7 @@ export const write = (action: Action, manner?: WriteManner) =>
         const context: WriteContext = { ...who, tx, note: (note) => notes.push(note), afterRefusal: (keep) => kept.push(keep) };
         const result = await next({ ctx: context });
         if (!result.ok) throw result.error;
-        await appendEntries(context, path, notes, await getRawInput());
+        appendEntries(context, path, notes, await getRawInput());
         return result;
       }, manner),
     ),
@@ -209,7 +209,7 @@ export function once<Input extends object, Answer>(verb: (ctx: WriteContext, inp
       return superjson.deserialize(first.answer as Parameters<typeof superjson.deserialize>[0]);
     }
     const answer = await verb(ctx, input);
-    await keepAnswer(ctx.tx, ctx.member.id, idempotencyKey, superjson.serialize(answer));
+    keepAnswer(ctx.tx, ctx.member.id, idempotencyKey, superjson.serialize(answer));
     return answer;
   };
 }
