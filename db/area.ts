@@ -122,9 +122,12 @@ export class AreaTransaction extends PostgresJsTransaction<NoSchema, NoSchema> {
   sendLast(): Promise<unknown> {
     const answers = [...this.#atEnd, ...this.#last].map(({ statement, explained }) => {
       const { sql: text, params } = this.#dialect.sqlToQuery(statement.getSQL());
-      return this.#client.unsafe(text, params as postgres.ParameterOrJSON<never>[]).execute().catch((error: unknown) => {
-        throw explained(error);
-      });
+      return this.#client
+        .unsafe(text, params as postgres.ParameterOrJSON<never>[])
+        .execute()
+        .catch((error: unknown) => {
+          throw explained(error);
+        });
     });
     const all = Promise.all(answers);
     // Whoever waits for the commit first looks at it afterwards.

@@ -2,7 +2,7 @@
 -- ledger refuses is refused by the constraint that says so, with what the account held beside it. The plans within are kept.
 create or replace function post_transfer(of_area text, transfer_id uuid, giver text, taker text, moved numeric, for_cause text, said text,
   taken_back uuid, day date, at timestamptz, by_name text, giver_may_go_negative boolean, taker_may_go_negative boolean, largest numeric)
-returns void language plpgsql set plan_cache_mode = auto as
+returns void language plpgsql set plan_cache_mode = force_generic_plan as
 $$ declare
   held record;
   before numeric;
@@ -41,17 +41,18 @@ begin
 end $$;
 
 -- By its document, with which its words begin, a posting is found without reading all those between the same accounts.
-create index if not exists transfer_by_document on transfer (area, from_account, to_account, words collate "C");
+create index if not exists transfer_by_document on transfer (area, words collate "C");
 
 -- Whoever asks of the same document waits until the other is through, and then sees what it wrote.
 create or replace function same_posting(of_area text, giver text, taker text, moved numeric, document text)
-returns table (on_day date, member_name text) language plpgsql set plan_cache_mode = auto as
+returns table (on_day date, member_name text) language plpgsql set plan_cache_mode = force_generic_plan as
 $$ begin
   perform pg_advisory_xact_lock(hashtextextended('document ' || document, 0));
-  return query select t.on_day, t.member_name from transfer t
-    where t.area = of_area and t.from_account = giver and t.to_account = taker and t.amount = moved and t.reverses is null
-      -- From the number with a blank behind it to the number with the sign that follows a blank: so the index answers.
-      and t.words collate "C" >= document || ' ' and t.words collate "C" < document || '!'
+  -- From the number with a blank behind it to the number with the sign that follows a blank: so its index answers, and it alone.
+  return query select t.on_day, t.member_name from (
+      select c.* from transfer c
+      where c.area = of_area and c.words collate "C" >= document || ' ' and c.words collate "C" < document || '!' offset 0) t
+    where t.from_account = giver and t.to_account = taker and t.amount = moved and t.reverses is null
       and not exists (select from transfer r where r.area = of_area and r.reverses = t.id)
     limit 1;
 end $$;

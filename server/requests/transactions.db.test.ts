@@ -41,7 +41,10 @@ test("what is done last is of the same transaction, and later ones find what ear
     await inserted(tx, "reserved/a");
   });
   const [one] = await inReadTransaction(database, finance, (tx) =>
-    tx.execute<{ accounts: number; transactions: number }>(sql`select count(*)::int as accounts, count(distinct xmin::text)::int as transactions
+    tx.execute<{
+      accounts: number;
+      transactions: number;
+    }>(sql`select count(*)::int as accounts, count(distinct xmin::text)::int as transactions
       from account where area = ${thisArea} and code in ('reserved/a', 'reserved/c')`),
   );
   expect(one).toEqual({ accounts: 2, transactions: 1 });

@@ -179,15 +179,20 @@ export const read = (action: Action) =>
 export const write = (action: Action, manner?: WriteManner) =>
   measured.use(({ ctx, path, getRawInput, next }) =>
     attempt({ ctx, path, getRawInput }, action, (who, kept) =>
-      inWriteTransaction(ctx.database, who.member, async (tx) => {
-        const notes: Note[] = [];
-        kept.length = 0;
-        const context: WriteContext = { ...who, tx, note: (note) => notes.push(note), afterRefusal: (keep) => kept.push(keep) };
-        const result = await next({ ctx: context });
-        if (!result.ok) throw result.error;
-        appendEntries(context, path, notes, await getRawInput());
-        return result;
-      }, manner),
+      inWriteTransaction(
+        ctx.database,
+        who.member,
+        async (tx) => {
+          const notes: Note[] = [];
+          kept.length = 0;
+          const context: WriteContext = { ...who, tx, note: (note) => notes.push(note), afterRefusal: (keep) => kept.push(keep) };
+          const result = await next({ ctx: context });
+          if (!result.ok) throw result.error;
+          appendEntries(context, path, notes, await getRawInput());
+          return result;
+        },
+        manner,
+      ),
     ),
   );
 
