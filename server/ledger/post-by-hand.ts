@@ -7,7 +7,7 @@ import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
-import { postLast, reverse } from "./post";
+import { postLast, postOne, reverse } from "./post";
 import * as receipts from "./receipts";
 import { takeVouchers } from "./vouchers";
 
@@ -36,7 +36,16 @@ async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.
 }
 
 /** Money in, and from the fiscal account to the accounts that pay (任务 三(二)1, 2, 4). */
-export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.postMoney>): Promise<{ id: string }> {
+export function postMoney(ctx: WriteContext, input: Posted): Promise<{ id: string }> {
+  return postBy(postLast, ctx, input);
+}
+
+/** The same for a verb that goes on with what it posted. */
+export function postMoneyNow(ctx: WriteContext, input: Posted): Promise<{ id: string }> {
+  return postBy(postOne, ctx, input);
+}
+
+async function postBy(posting: typeof postLast | typeof postOne, ctx: WriteContext, input: Posted): Promise<{ id: string }> {
   const said = receipts.receiptSaid(ctx, input);
   const way = wayOf(input, said);
   const amount = money(input.amount);
@@ -44,7 +53,7 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.po
   const cause = `${input.posting}/${input.idempotencyKey}`;
   if (said !== null) await takeVouchers(ctx, [{ voucher: said.voucher, onDay: said.valueDay, cause }]);
   await assertNotPosted(ctx, { ...way, amount, documentNumber: input.documentNumber });
-  const posted = postLast(ctx, { ...way, amount, cause, words: `${input.documentNumber} ${input.words}` });
+  const posted = await posting(ctx, { ...way, amount, cause, words: `${input.documentNumber} ${input.words}` });
   if (said !== null) receipts.recordLast(ctx, posted.id, said);
   ctx.note({
     subjectKind: "transfer",

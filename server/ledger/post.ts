@@ -73,7 +73,7 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
 }
 
 /** As `post` posts it, in one trip to the database. */
-async function postOne(ctx: WriteContext, movement: Movement): Promise<data.Transfer> {
+export async function postOne(ctx: WriteContext, movement: Movement): Promise<data.Transfer> {
   const row = transferOf(ctx, movement);
   try {
     await ctx.tx.execute(data.oneTransfer(row, LARGEST_BALANCE));
