@@ -85,14 +85,54 @@ class AreaDialect extends PgDialect {
   }
 }
 
+interface Last {
+  statement: SQLWrapper;
+  /** What its failure says to whoever asked. */
+  explained: (error: unknown) => unknown;
+}
+
 export class AreaTransaction extends PostgresJsTransaction<NoSchema, NoSchema> {
   readonly #area: string;
+  readonly #client: postgres.TransactionSql;
+  readonly #dialect: AreaDialect;
+  readonly #atEnd: Last[] = [];
+  readonly #last: Last[] = [];
 
   constructor(client: postgres.TransactionSql, area: string) {
     const dialect = new AreaDialect(area);
     // As Drizzle itself opens one; its types alone do not know that a transaction is enough.
     super(dialect, new PostgresJsSession(client as postgres.TransactionSql & postgres.Sql, dialect, undefined), undefined);
-    this.#area = area;
+    [this.#area, this.#client, this.#dialect] = [area, client, dialect];
+  }
+
+  /**
+   * Has a statement sent at the end, with the commit right behind it that does not wait for its answer: for what nobody reads within
+   * the transaction. If it fails nothing of the transaction is kept, as with any other.
+   */
+  doAtEnd(statement: SQLWrapper, explained: Last["explained"] = (error) => error): void {
+    this.#atEnd.push({ statement, explained });
+  }
+
+  /** As `doAtEnd`, after all of those: what it locks, and everybody wants, is held only while the database works. */
+  doLast(statement: SQLWrapper, explained: Last["explained"] = (error) => error): void {
+    this.#last.push({ statement, explained });
+  }
+
+  /** They are on their way, in their order, when this returns; it is settled once the database has answered each. */
+  sendLast(): Promise<unknown> {
+    const answers = [...this.#atEnd, ...this.#last].map(({ statement, explained }) => {
+      const { sql: text, params } = this.#dialect.sqlToQuery(statement.getSQL());
+      return this.#client
+        .unsafe(text, params as postgres.ParameterOrJSON<never>[])
+        .execute()
+        .catch((error: unknown) => {
+          throw explained(error);
+        });
+    });
+    const all = Promise.all(answers);
+    // Whoever waits for the commit first looks at it afterwards.
+    all.catch(() => undefined);
+    return all;
   }
 
   override $count(source: PgTable | SQL | SQLWrapper, filters?: SQL) {

@@ -52,7 +52,12 @@ export function connect(url: string, connections = POOL, statementSeconds = 0) {
     aside: drizzle(aside),
     /** A transaction whose questions are all about this area. */
     inArea: async <T>(area: string, run: (tx: WriteTx) => Promise<T>): Promise<T> => {
-      const { answer } = await keeping.begin(async (transaction) => ({ answer: await run(new AreaTransaction(transaction, area)) }));
+      const { answer, last } = await keeping.begin(async (transaction) => {
+        const tx = new AreaTransaction(transaction, area);
+        return { answer: await run(tx), last: tx.sendLast() };
+      });
+      // A commit after a statement that failed keeps nothing and does not say so; the statement does.
+      await last;
       return answer;
     },
     end: async () => {

@@ -9,6 +9,14 @@ export function violatedConstraint(error: unknown): string | null {
   return null;
 }
 
+/** What the constraint says beside its name, where one of our functions raised it. */
+export function violationDetail(error: unknown): string {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ("detail" in cause && typeof cause.detail === "string") return cause.detail;
+  }
+  return "";
+}
+
 /** The database gave a statement up because it took too long. */
 export function isGivenUp(error: unknown): boolean {
   return sqlStateOf(error) === "57014";

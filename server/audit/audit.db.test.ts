@@ -35,7 +35,7 @@ test("numbers in a reason or a subject are masked like those in what was changed
   await inEachArea(world.database, (write) =>
     write(async (ctx) => {
       const note = { subjectKind: "person", subject: "ID441602198501010018", reason: "核对身份证441602199001011234电话13812345678" };
-      await appendEntries(ctx, "test.masking", [note], null);
+      appendEntries(ctx, "test.masking", [note], null);
     }),
   );
   const { rows } = await world.as(await world.staff("audit")).audit.list({ action: "test.masking" });

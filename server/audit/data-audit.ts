@@ -8,8 +8,8 @@ import { searchedIn, wordsFor } from "@/server/people/typed-words";
 export type AuditRow = typeof auditEntry.$inferInsert;
 export type AuditEntry = typeof auditEntry.$inferSelect;
 
-export async function insertEntries(tx: WriteTx, rows: AuditRow[]): Promise<void> {
-  for (const some of inChunks(rows)) await tx.insert(auditEntry).values(some);
+export function insertEntries(tx: WriteTx, rows: AuditRow[]): void {
+  for (const some of inChunks(rows)) tx.doAtEnd(tx.insert(auditEntry).values(some));
 }
 
 export interface AuditFilter {

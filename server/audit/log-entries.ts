@@ -27,8 +27,8 @@ interface Author {
 
 type Writing = Pick<WriteContext, "tx" | "now" | "requestId" | "address"> & { member: Author };
 
-/** Appends one entry a note; a write that noted nothing still leaves one. */
-export async function appendEntries(ctx: Writing, action: string, notes: readonly Note[], input: unknown): Promise<void> {
+/** Appends one entry a note when the transaction ends; a write that noted nothing still leaves one. */
+export function appendEntries(ctx: Writing, action: string, notes: readonly Note[], input: unknown): void {
   const all = notes.length > 0 ? notes : [{ subjectKind: "request", subject: ctx.requestId, after: input }];
   const { member } = ctx;
   const rows = all.map((note): data.AuditRow => {
@@ -53,7 +53,7 @@ export async function appendEntries(ctx: Writing, action: string, notes: readonl
     };
     return { ...entry, digest: digestOf(contentOf(entry)) };
   });
-  await data.insertEntries(ctx.tx, rows);
+  data.insertEntries(ctx.tx, rows);
   noteWritten(
     ctx.tx,
     member.area,

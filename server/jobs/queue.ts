@@ -246,7 +246,7 @@ function running(
         const notes: Note[] = [];
         const ctx: WriteContext = { ...asking(), tx, note: (note) => notes.push(note) };
         const result = await run(ctx);
-        if (notes.length > 0) await appendEntries(ctx, `job:${row.kind}`, notes, null);
+        if (notes.length > 0) appendEntries(ctx, `job:${row.kind}`, notes, null);
         return result;
       }),
     progress: async (done, total) => {

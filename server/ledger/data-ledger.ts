@@ -1,6 +1,5 @@
 /** Accounts and transfers: the ledger's two tables. */
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import { itsArea, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
@@ -10,9 +9,9 @@ import { recordset } from "@/db/recordset";
 import { account, transfer } from "@/db/tables/ledger";
 import { division } from "@/db/tables/reference";
 import { organisationNamed } from "@/db/views/staff";
+import type { BusinessDate } from "@/server/dates";
 import { mayGoNegative } from "@/server/ledger/account-rules";
-import type { Money } from "@/server/money";
-import { money } from "@/server/money";
+import { type Money, money, toText } from "@/server/money";
 import type { TransferList } from "@/server/payments/shapes";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
@@ -54,6 +53,13 @@ const transferColumns = {
   reverses: "uuid",
   onDay: "date",
 } as const;
+
+/** Holds both accounts, writes the transfer and changes what they hold, in one statement (`db/security/56-postings.sql`). */
+export const oneTransfer = (row: Transfer, largestBalance: Money): SQL => sql`
+  select post_transfer(of_area => ${row.area}, transfer_id => ${row.id}, giver => ${row.from}, taker => ${row.to},
+    moved => ${toText(row.amount)}, for_cause => ${row.cause}, said => ${row.words}, taken_back => ${row.reverses}, day => ${row.onDay},
+    at => ${row.recordedAt.toISOString()}, by_name => ${row.memberName}, giver_may_go_negative => ${mayGoNegative(row.from)},
+    taker_may_go_negative => ${mayGoNegative(row.to)}, largest => ${toText(largestBalance)})`;
 
 /** Many are handed over in one text and checked by plans made once: a statement for each few would take ten times as long. */
 const FEW = 20;
@@ -99,33 +105,18 @@ export async function findPostedAmong(tx: ReadTx, causes: readonly string[]): Pr
   return null;
 }
 
-/** Whoever posts by the same document waits for the other to be through. */
-export async function holdDocument(tx: WriteTx, documentNumber: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`document ${documentNumber}`}, 0))`);
-}
-
-/** A posting by this document that stands, of the same amount between the same accounts. */
+/**
+ * A posting by this document that stands, of the same amount between the same accounts. Whoever asks of the same document waits
+ * for the other to be through (`db/security/56-postings.sql`).
+ */
 export async function findSamePosting(
-  tx: ReadTx,
+  tx: WriteTx,
+  area: string,
   { from, to, amount, documentNumber }: { from: string; to: string; amount: Money; documentNumber: string },
-): Promise<Transfer | null> {
-  const reversal = alias(transfer, "reversal");
-  const [row] = await tx
-    .select(getTableColumns(transfer))
-    .from(transfer)
-    .leftJoin(reversal, and(eq(reversal.area, transfer.area), eq(reversal.reverses, transfer.id)))
-    .where(
-      and(
-        eq(transfer.from, from),
-        eq(transfer.to, to),
-        eq(transfer.amount, amount),
-        sql`starts_with(${transfer.words}, ${`${documentNumber} `})`,
-        isNull(transfer.reverses),
-        isNull(reversal.id),
-      ),
-    )
-    .limit(1);
-  return row ?? null;
+): Promise<Pick<Transfer, "onDay" | "memberName"> | null> {
+  const [row] = await tx.execute<{ on_day: BusinessDate; member_name: string }>(sql`
+    select on_day, member_name from same_posting(of_area => ${area}, giver => ${from}, taker => ${to}, moved => ${toText(amount)}, document => ${documentNumber})`);
+  return row === undefined ? null : { onDay: row.on_day, memberName: row.member_name };
 }
 
 export async function listAccounts(tx: ReadTx): Promise<Account[]> {

@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import type { WriteTx } from "@/db/client";
 import { receipt } from "@/db/tables/ledger";
 
-export async function insertReceipt(tx: WriteTx, row: typeof receipt.$inferInsert): Promise<void> {
-  await tx.insert(receipt).values(row);
+export function insertReceiptLast(tx: WriteTx, row: typeof receipt.$inferInsert): void {
+  tx.doLast(tx.insert(receipt).values(row));
 }
 
 export async function markTakenBack(tx: WriteTx, of: string, at: Date): Promise<void> {

@@ -1,13 +1,9 @@
 /** Vouchers of the bank and what stands by each. */
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { bankVoucher } from "@/db/tables/ledger";
 
 export type Voucher = typeof bankVoucher.$inferSelect;
-
-export async function holdVoucher(tx: WriteTx, area: string, voucher: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`voucher ${area} ${voucher}`}, 0))`);
-}
 
 export async function listStanding(tx: ReadTx, vouchers: readonly string[]): Promise<Voucher[]> {
   if (vouchers.length === 0) return [];
@@ -18,8 +14,11 @@ export async function listStanding(tx: ReadTx, vouchers: readonly string[]): Pro
     .orderBy(bankVoucher.voucher);
 }
 
-export async function insertVouchers(tx: WriteTx, rows: (typeof bankVoucher.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(bankVoucher).values(rows);
+/** Keeps those by which nothing stands, and answers their ids; waits for whoever is keeping one of them at this moment. */
+export async function insertVouchers(tx: WriteTx, rows: (typeof bankVoucher.$inferInsert)[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const kept = await tx.insert(bankVoucher).values(rows).onConflictDoNothing().returning({ id: bankVoucher.id });
+  return new Set(kept.map(({ id }) => id));
 }
 
 export async function releaseOf(tx: WriteTx, causes: readonly string[], at: Date): Promise<void> {

@@ -7,7 +7,7 @@ import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
-import { post, reverse } from "./post";
+import { postLast, postOne, reverse } from "./post";
 import * as receipts from "./receipts";
 import { takeVouchers } from "./vouchers";
 
@@ -29,15 +29,23 @@ function wayOf({ posting, source }: Posted, said: receipts.ReceiptSaid | null): 
 }
 
 /** One document moves one amount once; of two who post it at the same moment the second sees the first. */
-async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.findSamePosting>[1]): Promise<void> {
-  await data.holdDocument(ctx.tx, asked.documentNumber);
-  const same = await data.findSamePosting(ctx.tx, asked);
+async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.findSamePosting>[2]): Promise<void> {
+  const same = await data.findSamePosting(ctx.tx, ctx.member.area, asked);
   if (same !== null)
     throw new Refusal("posting_recorded_already", { number: asked.documentNumber, date: same.onDay, name: same.memberName });
 }
 
 /** Money in, and from the fiscal account to the accounts that pay (任务 三(二)1, 2, 4). */
-export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.postMoney>): Promise<{ id: string }> {
+export function postMoney(ctx: WriteContext, input: Posted): Promise<{ id: string }> {
+  return postBy(postLast, ctx, input);
+}
+
+/** The same for a verb that goes on with what it posted. */
+export function postMoneyNow(ctx: WriteContext, input: Posted): Promise<{ id: string }> {
+  return postBy(postOne, ctx, input);
+}
+
+async function postBy(posting: typeof postLast | typeof postOne, ctx: WriteContext, input: Posted): Promise<{ id: string }> {
   const said = receipts.receiptSaid(ctx, input);
   const way = wayOf(input, said);
   const amount = money(input.amount);
@@ -45,9 +53,8 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.po
   const cause = `${input.posting}/${input.idempotencyKey}`;
   if (said !== null) await takeVouchers(ctx, [{ voucher: said.voucher, onDay: said.valueDay, cause }]);
   await assertNotPosted(ctx, { ...way, amount, documentNumber: input.documentNumber });
-  const [posted] = await post(ctx, [{ ...way, amount, cause, words: `${input.documentNumber} ${input.words}` }]);
-  if (posted === undefined) throw new Error("nothing was posted");
-  if (said !== null) await receipts.record(ctx, posted.id, said);
+  const posted = await posting(ctx, { ...way, amount, cause, words: `${input.documentNumber} ${input.words}` });
+  if (said !== null) receipts.recordLast(ctx, posted.id, said);
   ctx.note({
     subjectKind: "transfer",
     subject: posted.id,

@@ -1,6 +1,7 @@
 /** The ledger: money moves from one account to another, exactly, once, for ever. */
 import { v7 } from "uuid";
-import type { BusinessDate } from "@/server/dates";
+import { violatedConstraint, violationDetail } from "@/db/violations";
+import { type BusinessDate, monthOf } from "@/server/dates";
 import { accountKind } from "@/server/ledger/account-rules";
 import { formatMoney, type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -24,8 +25,7 @@ export interface Movement {
 const LARGEST_BALANCE = money("1000000000000000");
 
 function assertWithinLedger(account: string, balance: Money): void {
-  if (balance.abs().greaterThan(LARGEST_BALANCE))
-    throw new Refusal("balance_beyond_ledger", { account: accountKind(account), limit: formatMoney(LARGEST_BALANCE) });
+  if (balance.abs().greaterThan(LARGEST_BALANCE)) throw beyondLedger(account);
 }
 
 /**
@@ -34,7 +34,9 @@ function assertWithinLedger(account: string, balance: Money): void {
  * (`posted_already`), and so does a day in a month that is closed (`month_closed`).
  */
 export async function post(ctx: WriteContext, movements: readonly Movement[]): Promise<data.Transfer[]> {
-  if (movements.length === 0) return [];
+  const [first, ...others] = movements;
+  if (first === undefined) return [];
+  if (others.length === 0) return [await postOne(ctx, first)];
   const { tx, member } = ctx;
   const accounts = await data.lockAccounts(
     tx,
@@ -52,11 +54,11 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
   );
   const balances = new Map([...accounts].map(([code, row]) => [code, row.balance]));
   for (const { from, to, amount } of movements) {
-    if (!amount.isPositive() || amount.isZero()) throw new Error("a transfer moves a positive amount");
+    assertPositive(amount);
     const before = balanceOf(balances, from);
     const after = before.minus(amount);
     if (after.isNegative() && accounts.get(from)?.mayGoNegative !== true) {
-      throw new Refusal("fund_insufficient", { account: accountKind(from), balance: formatMoney(before), amount: formatMoney(amount) });
+      throw insufficient(from, before, amount);
     }
     balances.set(from, after);
     balances.set(to, balanceOf(balances, to).plus(amount));
@@ -65,13 +67,64 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
   for (const [code, balance] of balances) {
     if (accounts.get(code)?.balance.equals(balance) === false) await data.changeBalance(tx, code, balance);
   }
-  const posted = movements.map(({ from, to, amount, cause, words, reverses, onDay }) => ({
-    ...{ area: member.area, id: v7(), from, to, amount, cause, words, reverses: reverses ?? null, onDay: onDay ?? ctx.today },
-    ...{ recordedAt: ctx.now, memberName: member.name },
-  }));
+  const posted = movements.map((movement) => transferOf(ctx, movement));
   await data.insertTransfers(tx, posted);
   return posted;
 }
+
+/** As `post` posts it, in one trip to the database. */
+export async function postOne(ctx: WriteContext, movement: Movement): Promise<data.Transfer> {
+  const row = transferOf(ctx, movement);
+  try {
+    await ctx.tx.execute(data.oneTransfer(row, LARGEST_BALANCE));
+  } catch (error) {
+    throw refused(row, error);
+  }
+  return row;
+}
+
+/**
+ * As `post` posts it, but at the very end of the transaction, so that accounts which everybody posts on are free again at once.
+ * Only where nothing after it asks for the transfer or what the accounts hold; what refers to it is done last as well.
+ */
+export function postLast(ctx: WriteContext, movement: Movement): data.Transfer {
+  const row = transferOf(ctx, movement);
+  ctx.tx.doLast(data.oneTransfer(row, LARGEST_BALANCE), (error) => refused(row, error));
+  return row;
+}
+
+/** What the database refuses of one transfer, as the ledger says it. */
+function refused({ from, amount, cause, onDay }: data.Transfer, error: unknown): unknown {
+  switch (violatedConstraint(error)) {
+    case "posting_in_open_month":
+      return new Refusal("month_closed", { month: monthOf(onDay) });
+    case "transfer_cause_once":
+      return new Refusal("posted_already", { cause });
+    case "balance_not_negative":
+      return insufficient(from, money(violationDetail(error)), amount);
+    case "balance_within_ledger":
+      return beyondLedger(violationDetail(error));
+    default:
+      return error;
+  }
+}
+
+function transferOf({ member, today, now }: WriteContext, { from, to, amount, cause, words, reverses, onDay }: Movement): data.Transfer {
+  assertPositive(amount);
+  return {
+    ...{ area: member.area, id: v7(), from, to, amount, cause, words, reverses: reverses ?? null, onDay: onDay ?? today },
+    ...{ recordedAt: now, memberName: member.name },
+  };
+}
+
+function assertPositive(amount: Money): void {
+  if (!amount.isPositive() || amount.isZero()) throw new Error("a transfer moves a positive amount");
+}
+
+const insufficient = (account: string, balance: Money, amount: Money) =>
+  new Refusal("fund_insufficient", { account: accountKind(account), balance: formatMoney(balance), amount: formatMoney(amount) });
+const beyondLedger = (account: string) =>
+  new Refusal("balance_beyond_ledger", { account: accountKind(account), limit: formatMoney(LARGEST_BALANCE) });
 
 async function assertOpen(ctx: WriteContext, days: readonly BusinessDate[]): Promise<void> {
   const closed = await findClosedAmong(ctx.tx, days);

@@ -44,8 +44,9 @@ export function postingsOf(ctx: ReadContext): Posting[] {
   return all.filter((posting) => posting !== "topUpReceipt" || hasTopUpBook(ctx));
 }
 
-export async function record(ctx: WriteContext, transfer: string, said: ReceiptSaid): Promise<void> {
-  await data.insertReceipt(ctx.tx, { area: ctx.member.area, transfer, ...said, recordedAt: ctx.now });
+/** After the posting it is of, which is done last. */
+export function recordLast(ctx: WriteContext, transfer: string, said: ReceiptSaid): void {
+  data.insertReceiptLast(ctx.tx, { area: ctx.member.area, transfer, ...said, recordedAt: ctx.now });
 }
 
 /** The posting was reversed: its voucher says nothing any more. */

@@ -18,7 +18,7 @@ export const ledgerRouter = router({
     .query(({ ctx, input }) => data.summariseAccounts(ctx.tx, ctx.member.area, input)),
   checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
   postings: read("fund.post").query(({ ctx }) => postingsOf(ctx)),
-  postMoney: write("fund.post").input(shapes.postMoney).mutation(once(postMoney)),
+  postMoney: write("fund.post", { byKey: true }).input(shapes.postMoney).mutation(once(postMoney)),
   months: read("fund.view").query(({ ctx }) => listMonths(ctx)),
   journal: read("fund.view")
     .input(own.journalAsked)

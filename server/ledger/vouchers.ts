@@ -19,37 +19,39 @@ export interface VoucherUse {
 /** Items that come back by one payment of the bank stand by the same voucher. */
 const RECOVERIES = "recoveries";
 
-/** Of two who post by the same voucher at the same moment the second sees the first. */
-async function standing(ctx: WriteContext, vouchers: readonly string[]): Promise<data.Voucher[]> {
-  for (const voucher of vouchers.toSorted()) await data.holdVoucher(ctx.tx, ctx.member.area, voucher);
-  return data.listStanding(ctx.tx, vouchers);
-}
-
-async function keep(ctx: WriteContext, uses: readonly VoucherUse[]): Promise<void> {
+/** Keeps those that are free, of all in one order; answers those by which something stands already. */
+async function keep(ctx: WriteContext, uses: readonly VoucherUse[]): Promise<VoucherUse[]> {
   const { area, name: memberName } = ctx.member;
-  await data.insertVouchers(
+  const rows = uses.map((use) => ({ ...use, area, id: v7(), memberName, recordedAt: ctx.now }));
+  const kept = await data.insertVouchers(
     ctx.tx,
-    uses.map((use) => ({ ...use, area, id: v7(), memberName, recordedAt: ctx.now })),
+    rows.toSorted((one, other) => (one.voucher < other.voucher ? -1 : 1)),
   );
+  return rows.filter(({ id }) => !kept.has(id));
 }
 
 const recorded = ({ voucher, onDay, memberName }: data.Voucher) =>
   new Refusal("voucher_recorded", { voucher, date: onDay, name: memberName });
 
 export async function takeVouchers(ctx: WriteContext, uses: readonly VoucherUse[]): Promise<void> {
-  const [taken] = await standing(
-    ctx,
-    uses.map(({ voucher }) => voucher),
+  const taken = await keep(ctx, uses);
+  if (taken.length === 0) return;
+  const [standing] = await data.listStanding(
+    ctx.tx,
+    taken.map(({ voucher }) => voucher),
   );
-  if (taken !== undefined) throw recorded(taken);
-  await keep(ctx, uses);
+  if (standing !== undefined) throw recorded(standing);
+  // Released since.
+  await takeVouchers(ctx, taken);
 }
 
 /** Of money that comes back, whose voucher other items may stand by already. */
 export async function takeVoucherOfRecovery(ctx: WriteContext, { voucher, onDay }: Omit<VoucherUse, "cause">): Promise<void> {
-  const [taken] = await standing(ctx, [voucher]);
-  if (taken === undefined) return keep(ctx, [{ voucher, onDay, cause: RECOVERIES }]);
-  if (taken.cause !== RECOVERIES) throw recorded(taken);
+  const taken = await keep(ctx, [{ voucher, onDay, cause: RECOVERIES }]);
+  if (taken.length === 0) return;
+  const [standing] = await data.listStanding(ctx.tx, [voucher]);
+  if (standing === undefined) return takeVoucherOfRecovery(ctx, { voucher, onDay });
+  if (standing.cause !== RECOVERIES) throw recorded(standing);
 }
 
 /** The postings were taken back: their vouchers say nothing any more and may be used again. */

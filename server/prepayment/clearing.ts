@@ -7,7 +7,7 @@ import { clearingTopUp } from "@/server/benefits/offices/prepayment";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { CLEARING } from "@/server/ledger/account-rules";
-import { postMoney } from "@/server/ledger/post-by-hand";
+import { postMoneyNow } from "@/server/ledger/post-by-hand";
 import { formatMoney, type Money, money, toText } from "@/server/money";
 import { notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
@@ -108,7 +108,7 @@ export async function receiveTopUp(ctx: WriteContext, input: shapes.ReceiveTopUp
   const amount = money(input.amount);
   await assertFits(ctx, close, amount);
   const words = `${monthOf(close.month)} 月结补足扶贫保险清算预付金`;
-  const { id } = await postMoney(ctx, { posting: "insurerTopUp", amount: input.amount, documentNumber, words, idempotencyKey });
+  const { id } = await postMoneyNow(ctx, { posting: "insurerTopUp", amount: input.amount, documentNumber, words, idempotencyKey });
   await keepTopUp(ctx, close, { transfer: id, amount, receivedOn, documentNumber });
   return { open: toText((await standingOf(ctx, close)).open) };
 }

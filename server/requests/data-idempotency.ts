@@ -19,9 +19,11 @@ export async function findAnswer(tx: ReadTx, member: string, key: string) {
   return row ?? null;
 }
 
-export async function keepAnswer(tx: WriteTx, member: string, key: string, answer: unknown): Promise<void> {
-  await tx
-    .update(idempotencyKey)
-    .set({ answer })
-    .where(and(eq(idempotencyKey.member, member), eq(idempotencyKey.key, key)));
+export function keepAnswer(tx: WriteTx, member: string, key: string, answer: unknown): void {
+  tx.doAtEnd(
+    tx
+      .update(idempotencyKey)
+      .set({ answer })
+      .where(and(eq(idempotencyKey.member, member), eq(idempotencyKey.key, key))),
+  );
 }

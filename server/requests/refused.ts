@@ -72,7 +72,7 @@ export async function recordRefusal(who: Asking, refused: Refused): Promise<void
       const notes: Note[] = note === null ? [] : [note];
       const ctx: WriteContext = { ...who, tx, note: (more) => notes.push(more) };
       for (const keep of kept) await keep(ctx);
-      if (notes.length > 0) await appendEntries(ctx, refused.path, notes, null);
+      if (notes.length > 0) appendEntries(ctx, refused.path, notes, null);
     });
   } catch (error) {
     log.error({ requestId: who.requestId, path: refused.path, error }, "a refusal was not recorded");

@@ -18,7 +18,7 @@ import type { Asking, Kept, ReadContext, WriteContext } from "./context";
 import { findAnswer, keepAnswer, takeKey } from "./data-idempotency";
 import { readInput } from "./input";
 import { recordRefusal } from "./refused";
-import { inReadTransaction, inWriteTransaction } from "./transactions";
+import { inReadTransaction, inWriteTransaction, type WriteManner } from "./transactions";
 import { type TakeTurn, turns } from "./turns";
 
 /** Whose password is the first one or too old may change it and do nothing else; who is to prove a second factor first, that. */
@@ -176,18 +176,23 @@ export const read = (action: Action) =>
   );
 
 /** A procedure that changes something: one transaction, one or more audit rows in it, all or nothing. */
-export const write = (action: Action) =>
+export const write = (action: Action, manner?: WriteManner) =>
   measured.use(({ ctx, path, getRawInput, next }) =>
     attempt({ ctx, path, getRawInput }, action, (who, kept) =>
-      inWriteTransaction(ctx.database, who.member, async (tx) => {
-        const notes: Note[] = [];
-        kept.length = 0;
-        const context: WriteContext = { ...who, tx, note: (note) => notes.push(note), afterRefusal: (keep) => kept.push(keep) };
-        const result = await next({ ctx: context });
-        if (!result.ok) throw result.error;
-        await appendEntries(context, path, notes, await getRawInput());
-        return result;
-      }),
+      inWriteTransaction(
+        ctx.database,
+        who.member,
+        async (tx) => {
+          const notes: Note[] = [];
+          kept.length = 0;
+          const context: WriteContext = { ...who, tx, note: (note) => notes.push(note), afterRefusal: (keep) => kept.push(keep) };
+          const result = await next({ ctx: context });
+          if (!result.ok) throw result.error;
+          appendEntries(context, path, notes, await getRawInput());
+          return result;
+        },
+        manner,
+      ),
     ),
   );
 
@@ -209,7 +214,7 @@ export function once<Input extends object, Answer>(verb: (ctx: WriteContext, inp
       return superjson.deserialize(first.answer as Parameters<typeof superjson.deserialize>[0]);
     }
     const answer = await verb(ctx, input);
-    await keepAnswer(ctx.tx, ctx.member.id, idempotencyKey, superjson.serialize(answer));
+    keepAnswer(ctx.tx, ctx.member.id, idempotencyKey, superjson.serialize(answer));
     return answer;
   };
 }

@@ -135,7 +135,7 @@ async function startSession(
     browser: from.browser?.slice(0, 300) ?? null,
   });
   const after = { secondFactor: how.proved, confirmedBy: how.confirmedBy };
-  await appendEntries(ctx, "sign-in", [{ subjectKind: "session", subject: session.id, after }], null);
+  appendEntries(ctx, "sign-in", [{ subjectKind: "session", subject: session.id, after }], null);
   return session.id;
 }
 

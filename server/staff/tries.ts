@@ -75,7 +75,7 @@ export async function countFailure(
   const isLonger = lock > 0 && (row.lockedUntil === null || row.lockedUntil < until);
   await data.changeMember(ctx.tx, row.id, { failedSignIns: account, ...(isLonger ? { lockedUntil: until } : {}) });
   const after = { reason, failures, lockedSeconds: seconds };
-  await appendEntries(ctx, `${action}:failed`, [{ subjectKind: "member", subject: row.id, after }], null);
+  appendEntries(ctx, `${action}:failed`, [{ subjectKind: "member", subject: row.id, after }], null);
   return seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal(reason);
 }
 
@@ -86,7 +86,7 @@ export async function countUnknown(on: { tx: WriteTx; now: Date; requestId: stri
   const after = { reason: "account_unknown", failures, lockedSeconds: seconds };
   // What was typed may be a password; its beginning is enough to see what somebody tries.
   const subject = `${who.userName.slice(0, 2)}***`;
-  await appendEntries({ ...on, member }, "sign-in:failed", [{ subjectKind: "account", subject, after }], null);
+  appendEntries({ ...on, member }, "sign-in:failed", [{ subjectKind: "account", subject, after }], null);
   return seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal("sign_in_wrong");
 }
 
