@@ -6,6 +6,7 @@
 import { existsSync } from "node:fs";
 import { loadavg } from "node:os";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
@@ -30,6 +31,8 @@ const SETTLEMENTS = Number(process.argv[2] ?? 10_000_000);
 const HOSPITALS = 30;
 const USERS = 10;
 const EACH = 20;
+/** As in the other benchmark of people who click. */
+const PAUSE = 2000;
 const [VIEW_LIMIT, LIST_LIMIT, FRESH_LIMIT] = [100, 300, 5000];
 /** The running month, two that are reviewed and one at the bank. */
 const UNPAID = 3;
@@ -44,13 +47,20 @@ const leaders = Array.from({ length: USERS }, (_none, at) => acting("leadership"
 
 const ranked = (times: readonly number[], share: number) => times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 
-/** So many people, each asking again as soon as they are answered. */
-async function atOnce(what: string, limit: number, asks: readonly (() => Promise<unknown>)[], each = EACH): Promise<boolean> {
+/** So many people, each asking again as soon as they are answered, or a pause after it; they do not begin together. */
+async function atOnce(
+  what: string,
+  limit: number,
+  asks: readonly (() => Promise<unknown>)[],
+  { each = EACH, pause = 0 }: { each?: number; pause?: number } = {},
+): Promise<boolean> {
   const taken: number[] = [];
   for (const ask of asks) await ask();
   await Promise.all(
-    asks.map(async (ask) => {
+    asks.map(async (ask, place) => {
+      await wait((pause * place) / asks.length);
       for (let count = 0; count < each; count++) {
+        await wait(pause);
         const begun = performance.now();
         await ask();
         taken.push(performance.now() - begun);
@@ -134,17 +144,15 @@ try {
   const database = connect(url.href);
   const leader = as(database, leaders[0] as Member);
 
+  const views = leaders.map((member, at) => () => as(database, member).dashboard.view(question(at)));
   kept.push(
-    await atOnce(
-      `figures, ${USERS} at once`,
-      VIEW_LIMIT,
-      leaders.map((member, at) => () => as(database, member).dashboard.view(question(at))),
-    ),
+    await atOnce(`figures, ${USERS} people looking every ${PAUSE / 1000} s`, VIEW_LIMIT, views, { pause: PAUSE }),
+    await atOnce(`figures, ${USERS} who ask again at once`, VIEW_LIMIT, views),
     await atOnce(
       `readmissions, ${USERS} at once`,
       VIEW_LIMIT,
       leaders.map((member, at) => () => as(database, member).dashboard.readmissions(question(at))),
-      3,
+      { each: 3 },
     ),
   );
   for (const [what, ask] of Object.entries(listsBehind(database))) kept.push(await atOnce(what, LIST_LIMIT, [ask]));
