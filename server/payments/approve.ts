@@ -91,6 +91,8 @@ export function cancelOrders(ctx: WriteContext, input: Input<typeof shapes.takeB
 }
 
 async function takeBackAsked(ctx: WriteContext, input: Input<typeof shapes.takeBackOrders>, taking: TakingBack): Promise<void> {
+  // What they were to pay is payable again, and nobody is adding it up meanwhile.
+  await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { ids: input.ids }));
   const found = await ordersFor(ctx, input.ids, taking.action);
   await holdItems(ctx, { orders: input.ids, hospital: null });
   await takeBack(ctx, found, { ...taking, words: input.words });

@@ -7,6 +7,7 @@ import ExcelJS from "exceljs";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { lastMonth, monthBefore } from "@/server/clearing/clearing-world";
+import { businessDateOf } from "@/server/dates";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintPaymentWorld, type PaymentWorld } from "./payments-world";
 
@@ -98,6 +99,44 @@ describe("a failed order", () => {
     const { rows } = await world.as(hospital).payments.list({ state: "made" });
     expect(rows).toHaveLength(1);
   });
+});
+
+test("an order that is cancelled while another of its batch is being made waits for it", async () => {
+  const hospital = await world.hospital();
+  const batch = await world.submittedBatch(hospital, [{}, {}], { month: monthBefore });
+  const [paid, returned] = (await world.liveCases(hospital, batch)).map(({ id }) => id);
+  if (paid === undefined || returned === undefined) throw new Error("a batch without its cases");
+  await world.decide(world.agency, paid, "pass");
+  await world.decide(world.agency, returned, "return");
+  const [first = ""] = await world.make(batch);
+  await world.resubmit(hospital, batch, returned);
+  await world.decide(world.agency, returned, "pass");
+  const [numbered, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const numbering = world.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtext(${`payment-order ${world.area} ${businessDateOf(new Date())}`}))`;
+    numbered.resolve();
+    await free.promise;
+  });
+  await numbered.promise;
+  const waiting = async () =>
+    (await world.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length;
+  const made = world.make(batch);
+  while ((await waiting()) < 1);
+  let isThrough = false;
+  const cancelled = world
+    .as(world.maker)
+    .payments.cancel({ ids: [first], words: "重做", ...key() })
+    .finally(() => {
+      isThrough = true;
+    });
+  while (!isThrough && (await waiting()) < 2);
+  free.resolve();
+  await numbering;
+  const [second = ""] = await made;
+  await cancelled;
+  expect((await Promise.all([first, second].map((id) => world.orderOf(id)))).map(({ state }) => state)).toEqual(["cancelled", "made"]);
+  const [third = ""] = await world.make(batch);
+  expect([await world.orderOf(second), await world.orderOf(third)]).toMatchObject([{ amount: "4000.00" }, { amount: "4000.00" }]);
 });
 
 describe("a bank's answer", () => {
