@@ -99,6 +99,7 @@ function refused({ from, amount, cause, onDay }: data.Transfer, error: unknown):
     case "posting_in_open_month":
       return new Refusal("month_closed", { month: monthOf(onDay) });
     case "transfer_cause_once":
+    case "transfer_reversed_once":
       return new Refusal("posted_already", { cause });
     case "balance_not_negative":
       return insufficient(from, money(violationDetail(error)), amount);
