@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { advancedTotal, assistedTotal, personYear, settlement } from "@/db/tables/settlements";
+import { advancedTotal, assistedTotal, personYear, settlement, stayTotal } from "@/db/tables/settlements";
 
 /** What was decided for a stay: amounts, the identity used, the pack, who decided and when. */
 export const settlementFacts = pgView("settlement_facts").as((query) =>
@@ -77,6 +77,14 @@ export const standingStays = pgView("standing_stays").as((query) =>
       assistance: assistedTotal.assistance,
     })
     .from(assistedTotal),
+);
+
+/** The assistance of stays that stand by the finer totals that lists ask, to be held against the others. */
+export const standingInLists = pgView("standing_in_lists").as((query) =>
+  query
+    .select({ area: stayTotal.area, month: stayTotal.month, assistance: stayTotal.assistance })
+    .from(stayTotal)
+    .where(sql`${stayTotal.state} = 'settled' and not ${stayTotal.isRefund}`),
 );
 
 /** What each hospital advanced in a month of discharge, a row a change; only their sums say something. */

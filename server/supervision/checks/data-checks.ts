@@ -12,7 +12,7 @@ import { jobState } from "@/db/views/jobs";
 import { accountKept, moneyMoved } from "@/db/views/ledger";
 import { bankAnswerFacts, lineFacts, orderFacts } from "@/db/views/payments";
 import { recoveryFacts } from "@/db/views/recoveries";
-import { settlementFacts, standingStays } from "@/db/views/settlements";
+import { settlementFacts, standingInLists, standingStays } from "@/db/views/settlements";
 import { stayFacts } from "@/db/views/stays";
 import type { BusinessDate } from "@/server/dates";
 import { EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
@@ -91,11 +91,15 @@ const sides: Record<Exclude<CheckKey, "dashboard">, SQL> = {
     left join (select batch, sum(assistance_claimed + poverty_insurance_claimed) as claimed from ${claim}
       where area = ${thisArea} and live group by batch) c on c.batch = b.id
     where b.area = ${thisArea}`,
+  // Totals of stays are kept twice, for the overview and for lists; what is shown is the one that differs.
   settlements_totals: sql`
-    select m.month::text as id, to_char(m.month, 'YYYY-MM') as name, to_char(m.month, 'YYYY-MM') as month, sum(m.kept) as one, sum(m.counted) as other from (
-      select month, assistance as kept, 0 as counted from ${standingStays} where area = ${thisArea}
+    select m.month::text as id, to_char(m.month, 'YYYY-MM') as name, to_char(m.month, 'YYYY-MM') as month,
+      case when sum(m.shown) <> sum(m.counted) then sum(m.shown) else sum(m.listed) end as one, sum(m.counted) as other from (
+      select month, assistance as shown, 0 as listed, 0 as counted from ${standingStays} where area = ${thisArea}
       union all
-      select date_trunc('month', s.discharged_on)::date, 0, d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up
+      select month, 0, assistance, 0 from ${standingInLists} where area = ${thisArea}
+      union all
+      select date_trunc('month', s.discharged_on)::date, 0, 0, d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up
       from ${stayFacts} s join ${settlementFacts} d on d.area = ${thisArea} and d.id = s.current_settlement
       where s.area = ${thisArea} and s.state = 'settled' and not s.is_refund
     ) m group by m.month`,
