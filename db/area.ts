@@ -34,6 +34,12 @@ export const atHome = sql`(select count(*) from (select from organisation where 
  */
 export const itsArea = sql`(select area from organisation where area = ${thisArea} group by area) its`;
 
+/**
+ * Behind rows that are inserted with ids which the database draws (`gen_random_uuid()`): nothing is there by such an id, but a
+ * distributed database would copy the rows otherwise.
+ */
+export const asNew = sql`on conflict (area, id) do nothing`;
+
 /** What holds a table or view to the area; nothing for whatever carries none, and for a query, which says it itself. */
 function heldTo(area: string | Placeholder, source: Source): SQL | undefined {
   const fields = is(source, PgTable) ? getTableColumns(source) : is(source, View) ? getViewSelectedFields(source) : {};

@@ -11,8 +11,10 @@ $$ declare
 begin
   if (select count(*) from account a where a.area = of_area and a.code in (giver, taker)) < 2 then
     insert into account (area, code, kind, balance, may_go_negative)
-    select of_area, n.code, split_part(n.code, '/', 1), 0, n.may_go_negative
-    from (values (giver, giver_may_go_negative), (taker, taker_may_go_negative)) n(code, may_go_negative) order by n.code
+    -- The area comes from a table of it, so that a distributed database writes them where they lie.
+    select its.area, n.code, split_part(n.code, '/', 1), 0, n.may_go_negative
+    from (select o.area from organisation o where o.area = of_area group by o.area) its
+      cross join (values (giver, giver_may_go_negative), (taker, taker_may_go_negative)) n(code, may_go_negative) order by n.code
     on conflict do nothing;
   end if;
   for held in select a.code, a.balance, a.may_go_negative from account a

@@ -46,6 +46,16 @@ test.each([
   ["rows that may be there", "insert into stay (area, id) select $1, g.id from jsonb_to_recordset($2) g on conflict do nothing", false],
   ["a table without an area", "insert into division (code) select g.code from unnest($1) g (code)", false],
   ["an area that is only told", "insert into stay (area, id) select $1, r.id from review r where r.area = $1", true],
+  [
+    "with an id that the database draws",
+    "insert into review (area, id) select s.area, gen_random_uuid() from stay s where s.area = $1",
+    true,
+  ],
+  [
+    "with an id that it draws, where rows may be there",
+    "insert into review (area, id) select s.area, gen_random_uuid() from stay s where s.area = $1 on conflict (area, id) do nothing",
+    false,
+  ],
   ["found by name before it", "with some as (select 1) insert into stay (area) select its.area from some", true],
   [
     "found within, with an area that is told",

@@ -15,14 +15,15 @@ const bared = (statement: string) =>
 /**
  * Whether rows that are found would be copied by a distributed database instead of being written where they lie, which
  * row-level security forbids: it writes them there if their area comes from a table and what has a name is found within the
- * select (`itsArea`), or by way of a file of its own if they are answered or may be there already.
+ * select (`itsArea`), and if no function says something else for every row, as one does that draws an id; or by way of a file
+ * of its own if they are answered or may be there already.
  */
 export function isCopied(statement: string, withArea: ReadonlySet<string>): boolean {
   const text = bared(statement);
   const [, before = "", table = "", found = ""] = text.match(/^([\s\S]*?)\binsert into (\w+)\s*\([^)]*\)\s*select\s+([\s\S]*)$/) ?? [];
   if (!withArea.has(table) || /\breturning\b|\bon conflict\b/.test(found)) return false;
   const hasItsArea = found.startsWith("* from") ? /\bselect its\.area\b/.test(found) : /^\w+\.area\b/.test(found);
-  return before.trim() !== "" || !hasItsArea;
+  return before.trim() !== "" || !hasItsArea || found.includes("gen_random_uuid(");
 }
 
 /** What a statement asks without saying of which area: for a distributed database it would be a question to every server. */

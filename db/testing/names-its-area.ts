@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { PostgresJsSession } from "drizzle-orm/postgres-js";
+import { AreaTransaction } from "@/db/area";
 import { askedAwayFromHome, askedOfEveryArea, isCopied } from "./asked-of-every-area";
 
 /** Tables and views that carry an area, as their files say it: to import them all would cost each test file a second. */
@@ -27,12 +29,26 @@ function ownersFunctions(): Set<string> {
 const withArea = namesWithArea();
 const owners = ownersFunctions();
 const { prepareQuery } = PostgresJsSession.prototype;
+
 /** Whatever a test has the database asked says of which area; the statement that does not fails where it is asked. */
+function check(statement: string): void {
+  const missed = askedOfEveryArea(statement, withArea);
+  if (missed.length > 0) throw new Error(`does not name the area of ${missed.join(", ")}: ${statement}`);
+  if (isCopied(statement, withArea)) throw new Error(`would be copied on a distributed database: ${statement}`);
+  const away = askedAwayFromHome(statement, owners, withArea);
+  if (away.length > 0) throw new Error(`asks ${away.join(", ")} away from where the area lies: ${statement}`);
+}
+
 PostgresJsSession.prototype.prepareQuery = function checked(this: InstanceType<typeof PostgresJsSession>, ...asked) {
-  const missed = askedOfEveryArea(asked[0].sql, withArea);
-  if (missed.length > 0) throw new Error(`does not name the area of ${missed.join(", ")}: ${asked[0].sql}`);
-  if (isCopied(asked[0].sql, withArea)) throw new Error(`would be copied on a distributed database: ${asked[0].sql}`);
-  const away = askedAwayFromHome(asked[0].sql, owners, withArea);
-  if (away.length > 0) throw new Error(`asks ${away.join(", ")} away from where the area lies: ${asked[0].sql}`);
+  check(asked[0].sql);
   return prepareQuery.apply(this, asked) as never;
 };
+
+// What a transaction does last is not prepared by the session.
+for (const when of ["doAtEnd", "doLast"] as const) {
+  const put = AreaTransaction.prototype[when];
+  AreaTransaction.prototype[when] = function checked(this: AreaTransaction, ...last) {
+    check(new PgDialect().sqlToQuery(last[0].getSQL()).sql);
+    put.apply(this, last);
+  };
+}

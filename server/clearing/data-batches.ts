@@ -1,6 +1,6 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { atHome, thisArea } from "@/db/area";
+import { asNew, atHome, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
@@ -232,7 +232,8 @@ export async function appendEventOfEach(
   await tx.execute(sql`
     insert into case_event (area, id, batch, batch_case, hospital, round, kind, member_name, organisation_name)
     select c.area, gen_random_uuid(), c.batch, c.id, c.hospital, ${round}::integer, ${kind}, ${memberName}, ${organisationName}
-    from batch_case c where c.area = ${thisArea} and c.batch = ${ofBatch} and c.live`);
+    from batch_case c where c.area = ${thisArea} and c.batch = ${ofBatch} and c.live
+    ${asNew}`);
 }
 
 /** What last changed the list of cases or what they claim: an advance summary printed before says something else. */

@@ -1,6 +1,6 @@
 /** What orders pay, line by line. */
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { asNew, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { paymentLine, paymentOrder } from "@/db/tables/payments";
@@ -18,7 +18,8 @@ export async function insertLinesOfShares(tx: WriteTx, ids: readonly string[]): 
     insert into payment_line (area, id, payment_order, payee, cause_kind, batch_case, stay, review, share, amount)
     select p.area, gen_random_uuid(), o.id, p.payee, 'case_share', p.batch_case, p.stay, p.review, p.share, p.approved
     from payable_share p join payment_order o on o.area = p.area and o.batch = p.batch and o.share = p.share
-    where p.area = ${thisArea} and o.area = ${thisArea} and o.id ${isOne}`);
+    where p.area = ${thisArea} and o.area = ${thisArea} and o.id ${isOne}
+    ${asNew}`);
   const rows = await tx.execute<{ id: string; cases: number; amount: string }>(sql`
     select payment_order as id, count(*)::int as cases, sum(amount)::text as amount from payment_line
     where area = ${thisArea} and payment_order ${isOne} group by payment_order`);

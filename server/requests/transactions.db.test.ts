@@ -36,8 +36,8 @@ const found = (...codes: string[]) =>
 
 test("what is done last is of the same transaction, and later ones find what earlier ones wrote", async () => {
   await write(async (tx) => {
-    tx.doLast(sql`insert into account (area, code, kind, balance) select area, 'reserved/c', kind, 5 from account
-      where area = ${thisArea} and code = 'reserved/a'`);
+    tx.doLast(sql`insert into account (area, code, kind, balance) select a.area, 'reserved/c', a.kind, 5 from account a
+      where a.area = ${thisArea} and a.code = 'reserved/a'`);
     await inserted(tx, "reserved/a");
   });
   const [one] = await inReadTransaction(database, finance, (tx) =>
@@ -69,6 +69,12 @@ test("a transaction that is refused before does nothing last", async () => {
   });
   await expect(refused).rejects.toThrow("thought better of it");
   expect(await found("reserved/g")).toEqual([]);
+});
+
+test("what is done last says of which area, like everything that is asked", async () => {
+  const everywhere = sql`update account set owner = null`;
+  await expect(write(async (tx) => tx.doLast(everywhere))).rejects.toThrow("does not name the area of account");
+  await expect(write(async (tx) => tx.doAtEnd(everywhere))).rejects.toThrow("does not name the area of account");
 });
 
 test("of many at once on few connections each is whole or nothing", async () => {

@@ -1,7 +1,7 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { atHome, thisArea } from "@/db/area";
+import { asNew, atHome, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
@@ -33,7 +33,8 @@ export async function insertFirstReviews(tx: WriteTx, batchId: string): Promise<
     select c.area, gen_random_uuid(), c.batch, c.id, c.hospital, of.share, 1, of.claimed
     from batch_case c
     cross join lateral (values ('assistance', c.assistance_claimed), ('poverty_insurance', c.poverty_insurance_claimed)) of (share, claimed)
-    where c.area = ${thisArea} and c.batch = ${batchId} and c.live and of.claimed <> 0`);
+    where c.area = ${thisArea} and c.batch = ${batchId} and c.live and of.claimed <> 0
+    ${asNew}`);
 }
 
 export async function findReview(tx: ReadTx, id: string): Promise<Review | null> {
