@@ -80,7 +80,7 @@ export function totalsSayWhatTheRowsSay(world: () => World): void {
         ]);
       const [loose] = await sql<{ count: number }[]>`
         select ((select count(*) from stay_total where not folded) + (select count(*) from assisted_total where not folded)
-          + (select count(*) from helped_total where not folded) + (select count(*) from application_total where not folded))::int as count`;
+          + (select count(*) from advanced_total where not folded) + (select count(*) from helped_total where not folded) + (select count(*) from application_total where not folded))::int as count`;
       expect(loose?.count).toBe(0);
       expect(await found()).toEqual([[], [], [], [], [], []]);
     } finally {
