@@ -25,7 +25,7 @@ export function acting(department: Department, duty: Duty, code: string): Member
     id: v7(),
     sessionId: v7(),
     name: `${department} ${code}`,
-    userName: `${department}-${code}`,
+    userName: `${department}-${code}`.toLowerCase(),
     duty,
     department,
     organisation: v7(),
