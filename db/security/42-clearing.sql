@@ -129,9 +129,10 @@ create view advance with (security_invoker) as
 -- has, and of nothing else.
 create view claimable_advance with (security_invoker) as
   select a.* from advance a
-  where a.state = 'settled' and case
-    when (select count(*) from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn')) > 0
-    then false else not is_held_by_application(a.stay) end;
+  cross join lateral (
+    select count(*) as claims from batch_case c
+    where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn')) claimed
+  where a.state = 'settled' and case when claimed.claims > 0 then false else not is_held_by_application(a.stay) end;
 -- The live claim of a stay, whether any share of it is approved or in a payment, whether all it was approved for is nothing,
 -- and whether all of it is at the bank or paid.
 create view stay_claim with (security_invoker) as

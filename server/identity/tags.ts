@@ -41,13 +41,18 @@ export interface Asked {
 
 /**
  * What the engine must know of people on days: every tag they hold, and whether they were insured that day. `knownAt`
- * asks for what was known at an instant instead of now.
+ * asks for what was known at an instant instead of now; `known` are the records of these people, if the caller has them.
  */
-export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[], knownAt: Date | null = null): Promise<InsuredPerson[]> {
+export async function insuredPeopleOn(
+  ctx: ReadContext,
+  asked: readonly Asked[],
+  knownAt: Date | null = null,
+  known?: Records,
+): Promise<InsuredPerson[]> {
   const people = [...new Set(asked.map((row) => row.person))];
-  const records = await recordsOf(ctx, people);
+  const records = known ?? (await recordsOf(ctx, people));
   const tagsOf = Map.groupBy(await listTags(ctx, { people, records }, knownAt), (row) => row.person);
-  const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt), (row) => row.person);
+  const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt, records), (row) => row.person);
   // What people were granted on application, with whichever of their records it stands.
   const entitlements = byAsked(people, records, await listEntitlements(ctx.tx, records.all, knownAt));
   const grantedOf = Map.groupBy(entitlements, (row) => row.person);

@@ -13,7 +13,7 @@ import { insertNumber } from "./data-numbers";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
 import { joinFamily, leaveFamily } from "./families";
-import { byAsked, recordsOf } from "./records";
+import { byAsked, type Records, recordsOf } from "./records";
 import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
 import type { Standing } from "./status-rules";
@@ -292,9 +292,14 @@ export interface InsurancePeriod {
   validTo: BusinessDate | null;
 }
 
-/** Periods of insurance as known now, or as they were known at an instant. */
-export async function listInsurance(ctx: ReadContext, people: readonly string[], knownAt: Date | null): Promise<InsurancePeriod[]> {
-  const records = await recordsOf(ctx, people);
+/** Periods of insurance as known now, or as they were known at an instant; `known` are the people's records, if the caller has them. */
+export async function listInsurance(
+  ctx: ReadContext,
+  people: readonly string[],
+  knownAt: Date | null,
+  known?: Records,
+): Promise<InsurancePeriod[]> {
+  const records = known ?? (await recordsOf(ctx, people));
   const rows =
     knownAt === null ? await data.listEnrolments(ctx.tx, records.all) : await data.listEnrolmentsKnownAt(ctx.tx, records.all, knownAt);
   return byAsked(people, records, rows);

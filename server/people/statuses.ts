@@ -6,7 +6,7 @@ import { maskNumber } from "@/server/sealing";
 import { askNumber } from "./ask-number";
 import * as data from "./data-statuses";
 import { getNumber, getPerson, type PersonRow, recalculate } from "./people";
-import { byAsked, recordsOf } from "./records";
+import { byAsked, type Records, recordsOf } from "./records";
 import * as shapes from "./shapes";
 import { sourcesOf } from "./status-rules";
 
@@ -18,9 +18,9 @@ export type StandingStatus = Pick<
   "id" | "person" | "kind" | "onDay" | "source" | "sourceList" | "documentNumber" | "documentOn" | "recordedAt"
 >;
 
-/** What counts of people's statuses, one of a kind; where two records of one person each have one, the earlier. */
-export async function listStatuses(ctx: ReadContext, people: readonly string[]): Promise<StandingStatus[]> {
-  const records = await recordsOf(ctx, people);
+/** What counts of people's statuses, one of a kind; where two records of one person each have one, the earlier; `known` are their records, if the caller has them. */
+export async function listStatuses(ctx: ReadContext, people: readonly string[], known?: Records): Promise<StandingStatus[]> {
+  const records = known ?? (await recordsOf(ctx, people));
   const rows = byAsked(people, records, await data.listStatuses(ctx.tx, records.all));
   return rows.filter((row) => !rows.some((other) => other.person === row.person && other.kind === row.kind && isBefore(other, row)));
 }

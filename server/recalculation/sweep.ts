@@ -7,7 +7,7 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { settleYearAmounts } from "@/server/benefits/settling/recompute";
 import { insuredPeopleOn } from "@/server/identity/tags";
-import { recordsOf } from "@/server/people/records";
+import { type Records, recordsOf } from "@/server/people/records";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { listStatuses } from "@/server/people/statuses";
 import { localParametersThrough } from "@/server/policies/parameters";
@@ -52,12 +52,14 @@ function differs(year: readonly Known[]): boolean {
   }
 }
 
-async function knownOf(ctx: ReadContext, visits: readonly found.StandingVisit[]): Promise<Known[]> {
+async function knownOf(ctx: ReadContext, visits: readonly found.StandingVisit[], records: Records): Promise<Known[]> {
   const people = await insuredPeopleOn(
     ctx,
     visits.map(({ person, visit }) => ({ person, on: visit.date })),
+    null,
+    records,
   );
-  const statuses = await listStatuses(ctx, [...new Set(visits.map(({ person }) => person))]);
+  const statuses = await listStatuses(ctx, [...new Set(visits.map(({ person }) => person))], records);
   const diedOn = new Map(statuses.filter(({ kind }) => kind === "deceased").map((status) => [status.person, status.onDay]));
   const through = new Map<string, (date: string) => LocalParameters>();
   const known: Known[] = [];
@@ -101,7 +103,7 @@ export async function recalculateRange(ctx: WriteContext, range: found.PeopleRan
       return [nameOf(key), key] as const;
     }),
   );
-  const years = Map.groupBy(await knownOf(ctx, visits.filter(isWhole)), ({ one }) => nameOf(one));
+  const years = Map.groupBy(await knownOf(ctx, visits.filter(isWhole), records), ({ one }) => nameOf(one));
   for (const [name, year] of years) {
     const [first] = year;
     if (first !== undefined && differs(year)) inFull.set(name, { person: first.one.person, year: first.one.year });

@@ -1,6 +1,7 @@
 /** What a stay is settled on: its figures, what is known of the person, the pack and the area's parameters of the day. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { insuredPeopleOn } from "@/server/identity/tags";
+import { type Records, recordsOf } from "@/server/people/records";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { listStatuses } from "@/server/people/statuses";
 import { localParametersThrough } from "@/server/policies/parameters";
@@ -19,8 +20,8 @@ export function attempt<Answer>(run: () => Answer): Answer | Refusal {
 }
 
 /** The recorded deaths of people, by person. */
-async function deathsOf(ctx: ReadContext, people: readonly string[]): Promise<Map<string, DeathKnown>> {
-  const statuses = await listStatuses(ctx, [...new Set(people)]);
+async function deathsOf(ctx: ReadContext, people: readonly string[], records: Records): Promise<Map<string, DeathKnown>> {
+  const statuses = await listStatuses(ctx, people, records);
   const deaths = statuses.filter((status) => status.kind === "deceased");
   return new Map(
     deaths.map(({ person, onDay, source, sourceList, documentNumber }) => [person, { onDay, source, sourceList, documentNumber }]),
@@ -32,14 +33,15 @@ export async function groundsOf(
   ctx: ReadContext,
   stays: readonly (StayFacts & { person: string })[],
 ): Promise<Map<string, Grounds | Refusal>> {
+  const patients = [...new Set(stays.map((stay) => stay.person))];
+  const records = await recordsOf(ctx, patients);
   const people = await insuredPeopleOn(
     ctx,
     stays.map((stay) => ({ person: stay.person, on: stay.dischargedOn })),
+    null,
+    records,
   );
-  const deaths = await deathsOf(
-    ctx,
-    stays.map((stay) => stay.person),
-  );
+  const deaths = await deathsOf(ctx, patients, records);
   const parametersOf = new Map<string, Awaited<ReturnType<typeof localParametersThrough>>>();
   const grounds = new Map<string, Grounds | Refusal>();
   for (const [at, stay] of stays.entries()) {
