@@ -146,6 +146,8 @@ export async function loadArea(
     await sql.unsafe("analyze");
     await timed("batches", () => claim(owner, database));
     await inWriteTransaction(database, office as Member, (tx) => foldTotals({ tx }));
+    // Who is looked at for warnings after so many settlements at once has been: for minutes the worker would do nothing else.
+    await sql.unsafe("delete from warning_mark");
     await sql.unsafe("vacuum analyze");
   } finally {
     await Promise.all([owner.end(), database.end()]);

@@ -125,14 +125,11 @@ create view advance with (security_invoker) as
   where stands(s.state, s.is_refund, s.refunded_at) and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
 -- Advances worth claiming: settled, in no live claim and not taken out by a person. Indexes repeat both conditions
 -- (`stay_claimable`, `batch_case_claimed`), since the database uses a partial index only where it can prove its own.
--- The claim is asked for by its key, whatever has been counted of a batch that was just filled; an application of what no claim
--- has, and of nothing else.
+-- An application is asked for of what no claim has, and of nothing else: hence the claim, which is none, in the question.
 create view claimable_advance with (security_invoker) as
   select a.* from advance a
-  cross join lateral (
-    select count(*) as claims from batch_case c
-    where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn')) claimed
-  where a.state = 'settled' and case when claimed.claims > 0 then false else not is_held_by_application(a.stay) end;
+  left join batch_case c on c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn')
+  where a.state = 'settled' and c.stay is null and not is_held_by_application(coalesce(c.stay, a.stay));
 -- The live claim of a stay, whether any share of it is approved or in a payment, whether all it was approved for is nothing,
 -- and whether all of it is at the bank or paid.
 create view stay_claim with (security_invoker) as
