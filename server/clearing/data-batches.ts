@@ -1,7 +1,7 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { asNew, atHome, thisArea } from "@/db/area";
-import { planOnce } from "@/db/bulk";
+import { isAmong, planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { insertMany } from "@/db/insert-many";
@@ -146,15 +146,12 @@ export async function countUnsettled(tx: ReadTx, ofBatch: Pick<Batch, "hospital"
   return row?.count ?? 0;
 }
 
-/** In one parameter: a batch may hold more cases than a statement takes parameters. */
-const isOneOf = (ids: readonly string[]) => sql`${batchCase.id} = any(${sql.param([...ids])}::uuid[])`;
-
 /** Locks cases in the order of their ids; the batch is locked before them. */
 export async function lockCases(tx: WriteTx, batchId: string, ids: readonly string[]): Promise<BatchCase[]> {
   return tx
     .select()
     .from(batchCase)
-    .where(and(eq(batchCase.batch, batchId), isOneOf(ids)))
+    .where(and(eq(batchCase.batch, batchId), isAmong(batchCase.id, ids)))
     .orderBy(batchCase.id)
     .for("update");
 }
@@ -184,7 +181,7 @@ export async function changeCases(tx: WriteTx, ids: readonly string[], change: P
   await tx
     .update(batchCase)
     .set({ ...change, version: sql`${batchCase.version} + 1` })
-    .where(isOneOf(ids));
+    .where(isAmong(batchCase.id, ids));
 }
 
 export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferInsert)[]): Promise<void> {

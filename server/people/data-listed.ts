@@ -1,12 +1,10 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { planOnce } from "@/db/bulk";
+import { isAmong, planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recordset } from "@/db/recordset";
 import { person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { stayFacts as stay } from "@/db/views/stays";
-
-const ofArray = (ids: readonly string[]) => sql`any (${sql.param([...ids])}::uuid[])`;
 
 /** Where people are registered, as far as the asker may see them. */
 export async function listRegionsOf(tx: ReadTx, area: string, people: readonly string[]): Promise<Map<string, string>> {
@@ -14,7 +12,7 @@ export async function listRegionsOf(tx: ReadTx, area: string, people: readonly s
   const rows = await tx
     .select({ id: person.id, region: person.region })
     .from(person)
-    .where(and(eq(person.area, area), sql`${person.id} = ${ofArray(people)}`));
+    .where(and(eq(person.area, area), isAmong(person.id, people)));
   return new Map(rows.map((row) => [row.id, row.region]));
 }
 
@@ -91,7 +89,7 @@ export async function holdPeople(tx: WriteTx, area: string, people: readonly str
   await tx
     .select({ id: person.id })
     .from(person)
-    .where(and(eq(person.area, area), sql`${person.id} = ${ofArray(people)}`))
+    .where(and(eq(person.area, area), isAmong(person.id, people)))
     .orderBy(asc(person.area), asc(person.id))
     .for("update");
 }
@@ -101,7 +99,7 @@ export async function listTreated(tx: ReadTx, area: string, people: readonly str
   const rows = await tx
     .selectDistinct({ person: stay.person })
     .from(stay)
-    .where(and(eq(stay.area, area), sql`${stay.person} = ${ofArray(people)}`));
+    .where(and(eq(stay.area, area), isAmong(stay.person, people)));
   return rows.map((row) => row.person);
 }
 

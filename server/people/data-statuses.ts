@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
+import { isAmong } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { countsNow } from "@/db/periods";
 import { personStatus } from "@/db/tables/people";
@@ -22,7 +23,7 @@ export async function listStatuses(tx: ReadTx, people: readonly string[]): Promi
   return tx
     .select()
     .from(personStatus)
-    .where(and(sql`${personStatus.person} = any (${sql.param([...people])}::uuid[])`, counting))
+    .where(and(isAmong(personStatus.person, people), counting))
     .orderBy(asc(personStatus.kind));
 }
 
